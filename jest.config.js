@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+
+// The settings of the build, but as CommonJS: in jest's own ESM a CommonJS package cannot require Nest.
+const { exclude: _, ...build } = JSON.parse(
+  readFileSync(new URL('.swcrc', import.meta.url), 'utf8'),
+);
+const typescript = { ...build, swcrc: false, module: { type: 'commonjs' } };
+const javascript = { ...typescript, jsc: { ...build.jsc, parser: { syntax: 'ecmascript' } } };
+
+/** Packages that are published as ES modules only, or that jest's resolver takes the ESM half of. */
+const publishedAsEsm = [
+  '@nestjs',
+  '@golevelup',
+  'canonicalize',
+  'fast-check',
+  'graphql-ws',
+  'jose',
+  'kysely',
+  'pure-rand',
+  'stream-chain',
+  'stream-json',
+  'typebox',
+  // what they need
+  '@borewit',
+  '@tokenizer',
+  'file-type',
+  'load-esm',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+];
+
+export default {
+  testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
+  testEnvironment: 'node',
+  // A failed test can leave a thread behind. At a desk that shows as a run that will not end, and should;
+  // the build server has to come back with its tally all the same.
+  forceExit: Boolean(process.env.CI),
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/(dist|data|coverage)/'],
+  transform: {
+    '\\.ts$': ['@swc/jest', typescript],
+    '\\.m?js$': ['@swc/jest', javascript],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${publishedAsEsm.join('|')})/)`],
+};

@@ -1,0 +1,165 @@
+import { type DynamicModule, ValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { Tokens } from './auth/tokens.js';
+import { CitizensSealing } from './citizens/sealing.js';
+import type { Settings } from './config.js';
+import { ConsoleController } from './graphql/console.controller.js';
+import { ErrorsInWords, invalidInput } from './graphql/errors.js';
+import { Born } from './graphql/ledger.resolver.js';
+import { mutationsFor } from './graphql/mutations.js';
+import { graphqlSettings } from './graphql/settings.js';
+import { CouncilsKnowledge } from './knowledge.js';
+import { Clock } from './ledger/clock.js';
+import { compiled } from './ledger/compiled.js';
+import { EventStore } from './ledger/event-store.js';
+import { commandHandlers } from './ledger/handlers.js';
+import { Identity } from './ledger/identity.js';
+import { Knowledge } from './ledger/knowledge.js';
+import { Ledger } from './ledger/ledger.js';
+import { Opening } from './ledger/opening.js';
+import { Sealing } from './ledger/sealing.js';
+import { Uniqueness } from './ledger/uniqueness.js';
+import { Checkpoints } from './operations/checkpoints.js';
+import { Keys } from './operations/keys.js';
+import { Progress } from './operations/progress.js';
+import { Seen } from './operations/seen.js';
+import { Taken } from './operations/taken.js';
+import { Carrier } from './outreach/carrier.js';
+import { OutboxCarrier } from './outreach/outbox.carrier.js';
+import { TellingReaction } from './outreach/telling.reaction.js';
+import { Log } from './projections/log.js';
+import { Projector } from './projections/projector.js';
+import { ReadModels } from './projections/read-models.js';
+import { generationInUse, Rebuild } from './projections/rebuild.js';
+import { resolvers } from './resolvers.js';
+import { Shutdown } from './shutdown.js';
+import { openStorage, type Storage } from './storage.js';
+import { streams } from './streams.js';
+
+/** What the stores and clocks are called when something asks for them. */
+const STORAGE = Symbol('storage');
+
+const from = <T>(provide: unknown, make: (storage: Storage) => T | Promise<T>) => ({
+  provide: provide as symbol,
+  inject: [STORAGE],
+  useFactory: make,
+});
+
+/** The whole system on one page. */
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      global: true,
+      imports: [
+        CqrsModule.forRoot(),
+        GraphQLModule.forRootAsync<MercuriusDriverConfig>({
+          driver: MercuriusDriver,
+          inject: [Tokens],
+          useFactory: graphqlSettings,
+        }),
+      ],
+      controllers: [ConsoleController],
+      providers: [
+        { provide: STORAGE, useFactory: () => openStorage(settings) },
+        from(EventStore, ({ store }) => store),
+        from(Born, ({ birth }) => birth),
+        from(Clock, ({ clock }) => clock),
+        from(Tokens, ({ masterKey }) => new Tokens(masterKey.for('tokens'))),
+        from(
+          Identity,
+          ({ birth, masterKey }) => new Identity(birth.ledgerId, masterKey.for('identity')),
+        ),
+        from(Keys, ({ files }) => new Keys(files.keys)),
+        from(Uniqueness, ({ operations }) => new Taken(operations)),
+        from(Seen, ({ operations }) => new Seen(operations)),
+        from(Progress, ({ operations }) => new Progress(operations)),
+        from(Checkpoints, ({ operations }) => new Checkpoints(operations)),
+        from(Carrier, ({ files }) => new OutboxCarrier(files.outbox)),
+        {
+          provide: CitizensSealing,
+          inject: [STORAGE, Keys],
+          useFactory: ({ masterKey, birth }: Storage, keys: Keys) =>
+            new CitizensSealing(keys, masterKey.for('wrapping'), birth.ledgerId),
+        },
+        { provide: Sealing, useExisting: CitizensSealing },
+        { provide: Opening, useExisting: CitizensSealing },
+        ReadModels,
+        {
+          provide: Projector,
+          inject: [STORAGE, Progress, ReadModels],
+          useFactory: (
+            { files, birth, clock }: Storage,
+            progress: Progress,
+            readModels: ReadModels,
+          ) => {
+            const generation = generationInUse(progress);
+            files.readModels.keepOnly(generation);
+            return Projector.start(
+              compiled(import.meta.url, './projector.worker.js'),
+              {
+                ledger: files.ledger,
+                file: files.readModels.of(generation),
+                now: birth.demo ? clock.now() : null,
+              },
+              readModels,
+            );
+          },
+        },
+        {
+          provide: Rebuild,
+          inject: [STORAGE, Projector, Progress],
+          useFactory: (
+            { files, birth, clock }: Storage,
+            projector: Projector,
+            progress: Progress,
+          ) =>
+            new Rebuild(
+              {
+                process: compiled(import.meta.url, './rebuild.process.js'),
+                ledger: files.ledger,
+                files: files.readModels,
+                now: () => (birth.demo ? clock.now() : null),
+              },
+              projector,
+              progress,
+            ),
+        },
+        {
+          provide: Knowledge,
+          inject: [EventStore, ReadModels, Seen],
+          useFactory: (store: EventStore, readModels: ReadModels, seen: Seen) =>
+            new CouncilsKnowledge(store, readModels, seen),
+        },
+        Ledger,
+        TellingReaction,
+        ...streams.flatMap(({ category, decider, commands, idOf }) =>
+          commandHandlers(category, decider, [...commands] as never[], idOf),
+        ),
+        mutationsFor(streams.flatMap(({ commands }) => commands)),
+        Log,
+        ...resolvers,
+        {
+          provide: Shutdown,
+          inject: [STORAGE, Rebuild, Projector, Seen, Keys],
+          useFactory: (
+            { store, operations }: Storage,
+            rebuild: Rebuild,
+            projector: Projector,
+            seen: Seen,
+            keys: Keys,
+          ) => new Shutdown(store, operations, rebuild, projector, seen, keys),
+        },
+        { provide: APP_FILTER, useClass: ErrorsInWords },
+        {
+          provide: APP_PIPE,
+          useValue: new ValidationPipe({ transform: true, exceptionFactory: invalidInput }),
+        },
+      ],
+      exports: [Tokens, Projector, Rebuild, ReadModels, Ledger],
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import Type from 'typebox';
+import { Channel } from '../experience/policy/words.js';
+import { type EventsOf, event, orNull, Sealed, Uuid } from '../ledger/event.js';
+
+export const HandleSeen = event(
+  'HandleSeen',
+  'An address on a channel was used for the first time. Until it is linked it is a citizen of its own.',
+  {
+    channel: Channel,
+    /** Null when the source gives only a made-up name. */
+    address: orNull(Sealed('contact')),
+  },
+);
+
+export const HandleLinked = event(
+  'HandleLinked',
+  'This handle and that citizen are the same person. The elder id stays.',
+  {
+    citizenId: Uuid,
+    evidence: Type.Enum(['CONFIRMED_BY_CITIZEN', 'SIGNED_IN', 'MATCHED_BY_STAFF', 'SOURCE_SYSTEM']),
+  },
+);
+
+export const HandleUnlinked = event(
+  'HandleUnlinked',
+  'The link was a mistake, or is no longer wanted. What was said under the handle stays with the handle.',
+  { citizenId: Uuid, reason: Type.Enum(['WRONG_PERSON', 'ASKED_BY_CITIZEN', 'HANDLE_PASSED_ON']) },
+);
+
+export const handleEvents = [HandleSeen, HandleLinked, HandleUnlinked] as const;
+export type HandleEvent = EventsOf<typeof handleEvents>;

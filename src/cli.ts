@@ -1,0 +1,153 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import type { LogLevel } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Tokens } from './auth/tokens.js';
+import { settingsFrom } from './config.js';
+import { demo } from './demo/demo.js';
+import type { Start } from './demo/service.js';
+import { USAGE as IMPORT, importCommand } from './intake/command-line.js';
+import { Clock } from './ledger/clock.js';
+import { EventStore } from './ledger/event-store.js';
+import { Identity } from './ledger/identity.js';
+import type { Recording } from './ledger/ledger.js';
+import { LedgerInUse } from './ledger/sqlite/lock.js';
+import { Progress } from './operations/progress.js';
+import { Projector } from './projections/projector.js';
+import { Rebuild } from './projections/rebuild.js';
+import { askService, Bar, inWords } from './rebuild-command.js';
+import { writeSchemas } from './schemas.js';
+import { build, serve } from './serve.js';
+import { filesIn } from './storage.js';
+import { streams } from './streams.js';
+import { troubleInWords } from './troubles.js';
+
+const QUIET: LogLevel[] = ['warn', 'error', 'fatal'];
+
+/** What can be asked on the command line. `run` answers the exit code. */
+type Command = Readonly<{
+  usage: string;
+  about: string;
+  run: (args: readonly string[]) => Promise<number>;
+}>;
+
+const commands: Readonly<Record<string, Command>> = {
+  serve: {
+    usage: 'ledger serve',
+    about: 'Serves an existing ledger or an empty one until it is stopped.',
+    run: async () => {
+      await serve(settingsFrom(process.env));
+      return 0;
+    },
+  },
+  demo: {
+    usage: 'ledger demo [--seed N] [--citizens N] [--matters N] [--data DIR] [--port N] [--exit]',
+    about: 'Plays a made-up year in a ledger of its own, shows what came of it, and serves on.',
+    run: (args) => demo(args, process.stdout, startForDemo),
+  },
+  import: {
+    usage: IMPORT,
+    about: 'Brings in the past of another system. docs/how-to/import-data.md shows how.',
+    run: (args) => withService((service) => bringIn(service, args)),
+  },
+  rebuild: {
+    usage: 'ledger rebuild',
+    about: 'Fills the read models anew from the first event, while the service goes on if it runs.',
+    run: rebuild,
+  },
+  schemas: {
+    usage: 'ledger schemas [FOLDER]',
+    about: 'Writes the public contract: the GraphQL schema and one JSON Schema per event.',
+    run: async ([folder = 'schemas']) => {
+      process.stdout.write(`${await writeSchemas(folder)} files written to ${folder}.\n`);
+      return 0;
+    },
+  },
+};
+
+/** The demo minds the signals itself: it wants to say goodbye to its service. */
+const startForDemo: Start = async (settings) => {
+  const service = await build({ origin: 'demo.example/ledger', ...settings }, QUIET);
+  await service.listen(settings.port, settings.host);
+  return {
+    url: await service.getUrl(),
+    tokenFile: filesIn(settings.dataFolder).token,
+    token: (actor) => service.get(Tokens).issue(actor),
+    close: () => service.close(),
+  };
+};
+
+/** The whole service without its doors open, for as long as the work takes. */
+async function withService<T>(
+  work: (service: NestFastifyApplication) => Promise<T>,
+  logLevels = QUIET,
+): Promise<T> {
+  const service = await build(settingsFrom(process.env), logLevels);
+  try {
+    return await work(service);
+  } finally {
+    await service.close();
+  }
+}
+
+/** A service that is running does it itself, as it alone can switch to what comes of it. */
+async function rebuild() {
+  // That somebody has the ledger is no error here, so Nest need not report it as one.
+  const rebuilt = await withService(rebuildIn, ['fatal']).catch((error) => {
+    if (error instanceof LedgerInUse) return askService(settingsFrom(process.env));
+    throw error;
+  });
+  process.stdout.write(inWords(rebuilt));
+  return 0;
+}
+
+async function rebuildIn(service: NestFastifyApplication) {
+  const bar = new Bar(process.stdout);
+  try {
+    return await service.get(Rebuild).run((told) => bar.tell(told));
+  } finally {
+    bar.stop();
+  }
+}
+
+async function bringIn(service: NestFastifyApplication, args: readonly string[]) {
+  const [bus, store, projector] = [
+    service.get(CommandBus),
+    service.get(EventStore),
+    service.get(Projector),
+  ];
+  await importCommand(args, {
+    recorder: {
+      record: (command) => bus.execute(command) as Promise<Recording>,
+      visible: (index) => projector.reached(index),
+      head: async () => (await store.head()).index,
+    },
+    identity: service.get(Identity),
+    progress: service.get(Progress),
+    clock: service.get(Clock),
+    commands: streams.flatMap((stream) => stream.commands),
+    out: process.stdout,
+  });
+  return 0;
+}
+
+function help(unknown: string | undefined): number {
+  const known = Object.values(commands)
+    .map(({ usage, about }) => `  ${usage}\n      ${about}\n`)
+    .join('\n');
+  const page = `The ledger of a council, from the command line:\n\n${known}\nSettings come from the environment; the README lists them.\n`;
+  if (unknown === undefined) process.stdout.write(page);
+  else process.stderr.write(`There is no command ${unknown}.\n\n${page}`);
+  return unknown === undefined ? 0 : 2;
+}
+
+const [name = 'help', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+const isQuestion = ['help', '--help', '-h'].includes(name);
+try {
+  process.exitCode = command ? await command.run(args) : help(isQuestion ? undefined : name);
+} catch (error) {
+  process.stderr.write(`${troubleInWords(error)}\n`);
+  process.exitCode = 1;
+}

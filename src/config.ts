@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+
+/** Every setting, read once. A wrong one is refused at start-up, by name. */
+export type Settings = Readonly<{
+  /** Folder of the ledger, its keys, the read models and the outbox. */
+  dataFolder: string;
+  host: string;
+  /** 0 for any free port. */
+  port: number;
+  /** Who keeps this ledger, as its checkpoints will say. Counts at birth. */
+  origin: string;
+  /** A made-up story on a driven clock. Counts at birth. */
+  demo: boolean;
+}>;
+
+export class WrongSetting extends Error {}
+
+export function settingsFrom(env: Readonly<Record<string, string | undefined>>): Settings {
+  const port = env.PORT ?? '3000';
+  if (!/^\d+$/.test(port) || Number(port) > 65_535)
+    throw new WrongSetting(`PORT must be a number from 0 to 65535, not "${port}".`);
+  const demo = env.DEMO ?? 'false';
+  if (demo !== 'true' && demo !== 'false')
+    throw new WrongSetting(`DEMO must be true or false, not "${demo}".`);
+  const origin = env.ORIGIN ?? 'council.example/ledger';
+  if (!/^[\x21-\x7e]{1,200}$/.test(origin))
+    throw new WrongSetting('ORIGIN must be up to 200 visible ASCII characters without a space.');
+  return {
+    dataFolder: resolve(env.DATA_FOLDER ?? 'data'),
+    // Loopback unless somebody decides otherwise: who may ask what is settled by a local token only.
+    host: env.LISTEN_HOST ?? '127.0.0.1',
+    port: Number(port),
+    origin,
+    demo: demo === 'true',
+  };
+}

@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import type { Reading } from '../projections/projection.js';
+import { casesOf } from './cases.js';
+import type { AsOf } from './experience.queries.js';
+import { type Judgement, judge } from './policy/judge.js';
+import { type Standing, worst } from './policy/standing.js';
+
+/** A journey that was over for longer than this is history. */
+const ACTIVE_MONTHS = 24;
+
+/** One citizen in one matter, as they were known and judged at a place in the log and a time on the clock. */
+export type JourneyThen = Readonly<{
+  citizenId: string;
+  matterId: string;
+  standing: Standing;
+  contacts: number;
+  firstAt: string;
+  lastAt: string;
+}>;
+
+export type CitizenThen = Readonly<{
+  /** Under which id they went then: that of the eldest node. */
+  citizenId: string;
+  /** Every handle and registration that was theirs then, the eldest first. */
+  nodes: readonly string[];
+  /** Those active in the 24 months before, by the id of their matter. */
+  journeys: readonly JourneyThen[];
+  /** How many of these journeys stood how; what is left out is none. */
+  counts: Readonly<Partial<Record<Standing, number>>>;
+}>;
+
+/** `citizenId` may be any handle that was theirs then; `null` when they had said nothing in that matter. */
+export async function journeyAsOf(
+  db: Reading,
+  citizenId: string,
+  matterId: string,
+  asOf: AsOf,
+): Promise<JourneyThen | null> {
+  const { nodes } = await whoWas(db, citizenId, asOf);
+  const contacts = await contactsThen(db, nodes, asOf);
+  return journeyOf(
+    nodes[0] as string,
+    matterId,
+    contacts.filter((contact) => contact.matterId === matterId),
+  );
+}
+
+/** `citizenId` may be any handle that was theirs then; `null` when nobody knew of them. */
+export async function citizenAsOf(
+  db: Reading,
+  citizenId: string,
+  asOf: AsOf,
+): Promise<CitizenThen | null> {
+  const { nodes, known } = await whoWas(db, citizenId, asOf);
+  const contacts = await contactsThen(db, nodes, asOf);
+  if (!known && contacts.length === 0) return null;
+  const matters = [...new Set(contacts.map(({ matterId }) => matterId))].sort();
+  const eldest = nodes[0] as string;
+  const since = monthsBefore(asOf.at, ACTIVE_MONTHS);
+  const journeys = matters.flatMap((matterId) => {
+    const inMatter = contacts.filter((contact) => contact.matterId === matterId);
+    return inMatter.some((contact) => isActive(contact, since))
+      ? (journeyOf(eldest, matterId, inMatter) ?? [])
+      : [];
+  });
+  const counts: Partial<Record<Standing, number>> = {};
+  for (const { standing } of journeys) counts[standing] = (counts[standing] ?? 0) + 1;
+  return { citizenId: eldest, nodes, journeys, counts };
+}
+
+type Contact = Readonly<{ matterId: string; receivedAt: string; judgement: Judgement }>;
+
+/** Whatever still waits is active, however old: silence must not make a journey disappear. */
+const isActive = ({ receivedAt, judgement: { closedAt } }: Contact, since: string) =>
+  receivedAt >= since || closedAt === null || closedAt >= since;
+
+function journeyOf(
+  citizenId: string,
+  matterId: string,
+  contacts: readonly Contact[],
+): JourneyThen | null {
+  const standing = worst(contacts.map(({ judgement }) => judgement.standing));
+  if (!standing) return null;
+  const times = contacts.map(({ receivedAt }) => receivedAt).sort();
+  return {
+    citizenId,
+    matterId,
+    standing,
+    contacts: contacts.length,
+    firstAt: times[0] as string,
+    lastAt: times.at(-1) as string,
+  };
+}
+
+/** Everybody whom the links of that time joined to `id`: those seen by then first, the eldest of them at the head. */
+async function whoWas(
+  db: Reading,
+  id: string,
+  { index, at }: AsOf,
+): Promise<{ nodes: string[]; known: boolean }> {
+  const { rows } = await sql<{ id: string; known: number }>`
+    with recursive
+      held as (
+        select "handleId", "citizenId" from link
+        where "index" <= ${index} and "occurredAt" <= ${at}
+          and ("endedIndex" is null or "endedIndex" > ${index} or "endedAt" > ${at})
+      ),
+      together(id) as (
+        select ${id}
+        union
+        select case when held."handleId" = together.id then held."citizenId" else held."handleId" end
+        from together join held on held."handleId" = together.id or held."citizenId" = together.id
+      )
+    select together.id, person.id is not null as known
+    from together left join person
+      on person.id = together.id and person."index" <= ${index} and person."seenAt" <= ${at}
+    order by person.id is null, person."index", together.id = ${id} desc, together.id`.execute(db);
+  return { nodes: rows.map((row) => row.id), known: rows.some(({ known }) => known) };
+}
+
+/** What these handles, or this anonymous citizen, had said by then, each contact judged then. */
+async function contactsThen(
+  db: Reading,
+  nodes: readonly string[],
+  { index, at }: AsOf,
+): Promise<Contact[]> {
+  const loops = await db
+    .selectFrom('loop')
+    .select(['id', 'matterId', 'receivedAt'])
+    .where((of) =>
+      of.or([
+        of('handleId', 'in', nodes),
+        of.and([of('handleId', 'is', null), of('id', 'in', nodes)]),
+      ]),
+    )
+    .where('index', '<=', index)
+    .where('receivedAt', '<=', at)
+    .execute();
+  const cases = await casesOf(db, loops);
+  return loops.flatMap(({ id, matterId, receivedAt }) => {
+    const thing = cases.get(id);
+    const judgement = thing && judge(thing, at, index);
+    return judgement ? [{ matterId, receivedAt, judgement }] : [];
+  });
+}
+
+/** The same day so many months earlier, or the last of a shorter month. */
+function monthsBefore(instant: string, months: number): string {
+  const date = new Date(instant);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  const lastOfMonth = new Date(
+    Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0),
+  ).getUTCDate();
+  date.setUTCDate(Math.min(day, lastOfMonth));
+  return date.toISOString();
+}

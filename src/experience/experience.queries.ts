@@ -1,0 +1,96 @@
+import type { Reading } from '../projections/projection.js';
+import { casesOf } from './cases.js';
+import type { Due } from './policy/due.js';
+import { type Judgement, judge } from './policy/judge.js';
+import type { OwedThing } from './policy/owed.js';
+import type { Evidence, Verdict } from './policy/verdict.js';
+import type { Strand } from './policy/vocabulary.js';
+
+/** A place in the log and a time on the clock: what was known there, judged then. */
+export type AsOf = Readonly<{ index: number; at: string }>;
+
+/** The last answer anybody gave this contact's citizen in this matter, wherever they asked. */
+export async function lastTold(db: Reading, contributionId: string) {
+  const last = await db
+    .selectFrom('loop as asked')
+    .innerJoin('loop as sibling', (on) =>
+      on
+        .onRef('sibling.citizenId', '=', 'asked.citizenId')
+        .onRef('sibling.matterId', '=', 'asked.matterId'),
+    )
+    .innerJoin('fact', (on) =>
+      on.on((of) =>
+        of('fact.stream', '=', of.fn<string>('concat', [of.val('contribution-'), 'sibling.id'])),
+      ),
+    )
+    .select(['fact.id', 'fact.index', 'fact.data'])
+    .where('asked.id', '=', contributionId)
+    .where('fact.type', '=', 'ContributionAnswered')
+    .orderBy('fact.index', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last
+    ? { eventId: last.id, index: last.index, voiceId: JSON.parse(last.data).voiceId as string }
+    : null;
+}
+
+/** How one contact stands, from the rows the judge stored. */
+export async function verdictsOf(db: Reading, loopId: string): Promise<Verdict[]> {
+  const rows = await db
+    .selectFrom('verdict')
+    .selectAll()
+    .where('loopId', '=', loopId)
+    .orderBy('criterion')
+    .execute();
+  return rows.map(({ criterion, status, sentence, evidence, due, recordedLate }) => ({
+    criterion,
+    status: status as Verdict['status'],
+    sentence,
+    evidence: JSON.parse(evidence) as Evidence[],
+    due: due === null ? null : (JSON.parse(due) as Due),
+    recordedLate: recordedLate === 1,
+  }));
+}
+
+/** How one contact stood, judged afresh from the facts known at that place and time; `null` when it had not been heard. */
+export async function judgedAsOf(
+  db: Reading,
+  loopId: string,
+  { index, at }: AsOf,
+): Promise<Judgement | null> {
+  const loop = await db
+    .selectFrom('loop')
+    .select(['id', 'matterId'])
+    .where('id', '=', loopId)
+    .executeTakeFirst();
+  if (!loop) return null;
+  const thing = (await casesOf(db, [loop])).get(loopId);
+  return thing ? judge(thing, at, index) : null;
+}
+
+/** What was stored of a contact's judgement besides its verdicts; `undefined` when nothing is owed for it. */
+export async function judgedNow(db: Reading, loopId: string) {
+  const loop = await db
+    .selectFrom('loop')
+    .select(['standing', 'closedAt', 'strand', 'mandatory'])
+    .where('id', '=', loopId)
+    .executeTakeFirst();
+  return (
+    loop && {
+      ...loop,
+      strand: loop.strand as Strand,
+      mandatory: JSON.parse(loop.mandatory) as number[],
+    }
+  );
+}
+
+/** What this contact's citizen waits for, the most urgent first. */
+export async function owedNow(db: Reading, loopId: string) {
+  const rows = await db
+    .selectFrom('owed')
+    .selectAll()
+    .where('loopId', '=', loopId)
+    .orderBy('dueAt')
+    .execute();
+  return rows.map((row) => ({ ...row, what: row.what as OwedThing, by: row.by as Strand }));
+}

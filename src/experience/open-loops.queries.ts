@@ -1,0 +1,64 @@
+import { type Direction, type PageOf, pageOf, type Slice } from '../projections/page.js';
+import type { Reading } from '../projections/projection.js';
+import type { OwedThing } from './policy/owed.js';
+import type { Standing } from './policy/standing.js';
+import type { Kind, Strand } from './policy/vocabulary.js';
+
+/** Who is owed what by whom until when, in both clocks. */
+export type OpenLoop = Readonly<{
+  loopId: string;
+  matterId: string;
+  citizenId: string;
+  /** Null for an anonymous citizen. */
+  handleId: string | null;
+  kind: Kind;
+  channel: string;
+  standing: Standing | null;
+  what: OwedThing;
+  criterion: number;
+  /** The strand that has to act, and the voice that said it is on it. */
+  by: Strand;
+  voiceId: string | null;
+  startsAt: string;
+  dueAt: string;
+  /** At the internet's pace; null where the time is not the council's. */
+  internetDueAt: string | null;
+}>;
+
+export type OpenLoopFilter = Readonly<{
+  by?: Strand;
+  voiceId?: string;
+  matterId?: string;
+  what?: OwedThing;
+  /** Due earlier than this instant. */
+  dueBefore?: string;
+}>;
+
+export type OpenLoopSort = Readonly<{
+  by: 'dueAt' | 'startsAt' | 'internetDueAt';
+  direction: Direction;
+}>;
+
+/** What has no internet time is sorted by its due time. */
+export function openLoops(
+  db: Reading,
+  { by, voiceId, matterId, what, dueBefore }: OpenLoopFilter,
+  sort: OpenLoopSort,
+  slice: Slice,
+): Promise<PageOf<OpenLoop>> {
+  let query = db
+    .selectFrom('owed')
+    .innerJoin('loop', 'loop.id', 'owed.loopId')
+    .select(['owed.loopId', 'loop.matterId', 'loop.citizenId', 'loop.handleId', 'loop.kind'])
+    .select(['loop.channel', 'loop.standing', 'owed.what', 'owed.criterion', 'owed.by'])
+    .select(['owed.voiceId', 'owed.startsAt', 'owed.dueAt', 'owed.internetDueAt'])
+    .select((of) => of.fn.coalesce('owed.internetDueAt', 'owed.dueAt').as('soonestAt'));
+  if (by) query = query.where('owed.by', '=', by);
+  if (voiceId) query = query.where('owed.voiceId', '=', voiceId);
+  if (matterId) query = query.where('loop.matterId', '=', matterId);
+  if (what) query = query.where('owed.what', '=', what);
+  if (dueBefore) query = query.where('owed.dueAt', '<', dueBefore);
+  const column = sort.by === 'internetDueAt' ? 'soonestAt' : sort.by;
+  const order = { by: [column, 'loopId', 'criterion'], direction: sort.direction } as const;
+  return pageOf(db, query.$castTo<OpenLoop & { soonestAt: string }>(), order, slice);
+}

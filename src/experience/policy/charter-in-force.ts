@@ -1,0 +1,30 @@
+import { Rejection } from '../../ledger/decider.js';
+import type { Calendar } from './calendar.js';
+import type { CharterTerms } from './charter-terms.js';
+import { startClock } from './clocks.js';
+import type { Due } from './due.js';
+
+/** A charter that all three strands signed, with the working days of its place. */
+export type CharterInForce = Readonly<{ id: string; terms: CharterTerms; calendar: Calendar }>;
+
+/** Starts one of the charter's clocks. Throws when the charter has no such clock, which no adopted charter lacks. */
+export function promise(charter: CharterInForce, clockId: string, startsAt: string): Due {
+  const clock = clockOf(charter, clockId);
+  return startClock(clock, startsAt, charter.id, charter.calendar);
+}
+
+export function clockOf({ id, terms }: CharterInForce, clockId: string) {
+  const clock = terms.clocks.find((candidate) => candidate.id === clockId);
+  if (!clock) throw new TypeError(`The charter ${id} has no clock ${clockId}.`);
+  return clock;
+}
+
+/** The charter that a promise is made under; without one nothing can be promised. */
+export function charterOf({ charter }: { charter: CharterInForce | null }): CharterInForce {
+  if (!charter)
+    throw new Rejection(
+      'NO_CHARTER_IN_FORCE',
+      'No charter was in force then: all three strands sign one first.',
+    );
+  return charter;
+}

@@ -1,0 +1,55 @@
+import type { Due } from './due.js';
+import { type Fact, happenedAt } from './facts.js';
+
+export const Statuses = {
+  MET: 'MET',
+  MET_BY_EXCEPTION: 'MET_BY_EXCEPTION',
+  NOT_MET: 'NOT_MET',
+  PENDING: 'PENDING',
+  NOT_APPLICABLE: 'NOT_APPLICABLE',
+  WAIVED: 'WAIVED',
+} as const;
+export type Status = keyof typeof Statuses;
+
+export type Evidence = Readonly<{ eventId: string; index: number; type: string }>;
+
+/** One criterion of one contact: how it stands, the events that show it, and one sentence a citizen understands. */
+export type Verdict = Readonly<{
+  criterion: number;
+  status: Status;
+  sentence: string;
+  evidence: readonly Evidence[];
+  /** The clock that is running, or that ran out. */
+  due: Due | null;
+  /** Met in time, but entered into the ledger only after the due time. */
+  recordedLate: boolean;
+}>;
+
+/** What shows it: a fact of this contact's own case, or the place of one in another. */
+export type Shown = Pick<Fact, 'id' | 'index' | 'type'> & Partial<Pick<Fact, 'recordedAt'>>;
+type Seen = readonly (Shown | undefined)[];
+
+const evidenceOf = (facts: Seen): Evidence[] =>
+  facts.flatMap((fact) => (fact ? [{ eventId: fact.id, index: fact.index, type: fact.type }] : []));
+
+const verdict =
+  (status: Status) =>
+  (criterion: number, sentence: string, facts: Seen = [], due: Due | null = null): Verdict => ({
+    criterion,
+    status,
+    sentence,
+    evidence: evidenceOf(facts),
+    due,
+    recordedLate:
+      isMet(status) && due !== null && facts.some((fact) => (fact?.recordedAt ?? '') > due.dueAt),
+  });
+
+export const met = verdict('MET');
+export const metByException = verdict('MET_BY_EXCEPTION');
+export const notMet = verdict('NOT_MET');
+export const pending = verdict('PENDING');
+export const notApplicable = verdict('NOT_APPLICABLE');
+
+export const isMet = (status: Status) => status === 'MET' || status === 'MET_BY_EXCEPTION';
+
+export const isInTime = (fact: Fact, due: Due | null) => !due || happenedAt(fact) <= due.dueAt;

@@ -1,0 +1,68 @@
+import { Catch, Logger, type ValidationError } from '@nestjs/common';
+import { GraphQLError } from 'graphql';
+import { ClockJumped } from '../ledger/clock.js';
+import { Rejection } from '../ledger/decider.js';
+import { Overloaded } from '../ledger/event-store.js';
+import { UnreadableEvent } from '../ledger/upcasting.js';
+import { UnknownPlace } from '../projections/page.js';
+
+/** An expected "no" reaches the caller in words, with its code. Everything else is a bug: logged here, private to the caller. */
+@Catch()
+export class ErrorsInWords {
+  private readonly logger = new Logger('GraphQL');
+
+  catch(error: unknown): never {
+    if (error instanceof GraphQLError) throw error;
+    if (error instanceof Rejection)
+      throw new GraphQLError(error.message, {
+        extensions: { code: error.code, ...(error.field && { field: error.field }) },
+      });
+    if (error instanceof UnknownPlace)
+      throw new GraphQLError(error.message, {
+        extensions: { code: 'UNKNOWN_PLACE', field: 'after' },
+      });
+    if (error instanceof Overloaded)
+      throw new GraphQLError(
+        'Too much is waiting to be recorded. Nothing was recorded; try again.',
+        {
+          extensions: {
+            code: 'OVERLOADED',
+            retryAfterSeconds: error.retryAfterSeconds,
+            http: { status: 503 },
+          },
+        },
+      );
+    if (error instanceof ClockJumped)
+      throw new GraphQLError(
+        'The clock of this service cannot be trusted just now. Nothing was recorded.',
+        {
+          extensions: { code: 'CLOCK_JUMPED', http: { status: 503 } },
+        },
+      );
+    if (error instanceof UnreadableEvent)
+      throw new GraphQLError(error.message, {
+        extensions: { code: 'EVENT_UNREADABLE', http: { status: 503 } },
+      });
+    this.logger.error(error instanceof Error ? error.stack : error);
+    throw new GraphQLError('Something went wrong on our side.', {
+      extensions: { code: 'INTERNAL_ERROR' },
+    });
+  }
+}
+
+/** Told per field, so that a form can show every message in its place: `closesAt`, `commitments.0.dueAt`. */
+export const invalidInput = (errors: ValidationError[]) =>
+  new GraphQLError('Some of the input needs another look.', {
+    extensions: { code: 'INVALID_INPUT', fields: messagesOf(errors) },
+  });
+
+export const messagesOf = (errors: ValidationError[], path = ''): Record<string, string[]> =>
+  Object.fromEntries(
+    errors.flatMap(({ property, constraints, children = [] }) => {
+      const here = path ? `${path}.${property}` : property;
+      return [
+        ...(constraints ? [[here, Object.values(constraints)] as const] : []),
+        ...Object.entries(messagesOf(children, here)),
+      ];
+    }),
+  );

@@ -1,0 +1,63 @@
+import type { MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ExecutionResult } from 'graphql';
+import mercurius from 'mercurius';
+import type { RequestContext } from '../auth/asker.js';
+import { NotSignedIn, type Tokens } from '../auth/tokens.js';
+import { refuseTooMuch } from './cost.js';
+import { actorOf, GRAPHQL_PATH } from './door.js';
+import './vocabulary.js';
+
+/** What a caller waits when the error does not say how long. */
+const RETRY_AFTER_SECONDS = 1;
+
+/** Deeper questions than any screen asks are turned away. */
+const DEPTH_MAX = 12;
+
+/** The first message of a socket; its token stands in `payload.authorization`, as in the header. */
+type Greeting = { payload?: { authorization?: string } };
+
+/** Whoever shows no valid token is told "Forbidden" and the socket is closed. */
+const whoConnects =
+  (tokens: Tokens) =>
+  async ({ payload }: Greeting): Promise<RequestContext | false> => {
+    try {
+      return { actor: await tokens.actorOf(payload?.authorization) };
+    } catch (error) {
+      if (error instanceof NotSignedIn) return false;
+      throw error;
+    }
+  };
+
+type Http = Readonly<{ status: number }>;
+type Failing = Parameters<typeof mercurius.defaultErrorFormatter>;
+
+/** An error may ask for an HTTP status, which is not the caller's to read. */
+function inHttp(execution: Failing[0] & Partial<ExecutionResult>, context: Failing[1]) {
+  const { statusCode, response } = mercurius.defaultErrorFormatter(execution, context);
+  const [http] =
+    execution.errors?.flatMap(({ extensions }) => (extensions?.http as Http | undefined) ?? []) ??
+    [];
+  for (const { extensions } of response.errors ?? [])
+    Reflect.deleteProperty(extensions ?? {}, 'http');
+  if (!http || execution.data) return { statusCode, response };
+  const { reply } = context as { reply?: Partial<FastifyReply> };
+  if (http.status === 503) reply?.header?.('retry-after', String(RETRY_AFTER_SECONDS));
+  return { statusCode: http.status, response };
+}
+
+export const graphqlSettings = (tokens: Tokens): Omit<MercuriusDriverConfig, 'driver'> => ({
+  path: GRAPHQL_PATH,
+  autoSchemaFile: true,
+  sortSchema: true,
+  jit: 1,
+  queryDepth: DEPTH_MAX,
+  context: (request: FastifyRequest) => ({ actor: actorOf(request) }),
+  errorFormatter: inHttp,
+  hooks: {
+    preExecution: async (_schema, document, _context, variables) =>
+      refuseTooMuch(document, variables),
+    preSubscriptionExecution: async (_schema, document) => refuseTooMuch(document),
+  },
+  subscription: { fullWsTransport: true, onConnect: whoConnects(tokens) },
+});

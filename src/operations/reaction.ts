@@ -1,0 +1,94 @@
+import { Logger } from '@nestjs/common';
+import type { Recorded } from '../ledger/event.js';
+import type { EventStore } from '../ledger/event-store.js';
+import type { Checkpoints } from './checkpoints.js';
+
+const RETRY_MS = 1_000;
+/** A checkpoint is an fsync on the thread that serves: too dear for every page. */
+const SAVE_EVERY_MS = 250;
+
+/**
+ * Follows the ledger and causes commands. At least once: the checkpoint moves some time after the work, so what it
+ * does must be harmless when repeated. A failure is tried again, never skipped. Without a checkpoint it begins at the
+ * head: what happened before there was such a reaction, or before its checkpoint was lost, is not done now.
+ */
+export class Reaction {
+  private readonly logger: Logger;
+  private readonly closing = new AbortController();
+  private running: Promise<void> | undefined;
+  private index = -1;
+  /** Of this run; the checkpoint may lag behind it. */
+  private last: { cursor: string; index: number } | undefined;
+  private savedAtMs = Number.NEGATIVE_INFINITY;
+  private readonly waiting = new Set<() => void>();
+
+  constructor(
+    private readonly name: string,
+    private readonly store: EventStore,
+    private readonly checkpoints: Checkpoints,
+    private readonly react: (page: readonly Recorded[], signal: AbortSignal) => Promise<void>,
+  ) {
+    this.logger = new Logger(name);
+  }
+
+  start() {
+    this.running = this.follow();
+  }
+
+  async stop() {
+    this.closing.abort();
+    await this.running;
+  }
+
+  /** Resolves once everything in the ledger now, and everything that this reaction added to it meanwhile, was reacted to. */
+  async idle() {
+    while (!this.closing.signal.aborted && this.index < (await this.store.head()).index)
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
+  }
+
+  private async follow() {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      try {
+        const from = this.last ?? this.checkpoints.of(this.name) ?? (await this.beginAtHead());
+        this.index = from.index;
+        this.wake();
+        for await (const page of this.store.follow(from.cursor, signal)) {
+          await this.react(page, signal);
+          if (signal.aborted) break;
+          this.done(page.at(-1) as Recorded);
+        }
+        this.save();
+      } catch (error) {
+        if (signal.aborted) break;
+        this.logger.error(error instanceof Error ? error.stack : error);
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+    this.wake();
+  }
+
+  /** Written down at once, or a stop before the first event would move the beginning. */
+  private async beginAtHead() {
+    const { cursor, index } = await this.store.head();
+    this.checkpoints.save(this.name, cursor, index);
+    return { cursor, index };
+  }
+
+  private done({ cursor, index }: Recorded) {
+    this.last = { cursor, index };
+    this.index = index;
+    if (performance.now() - this.savedAtMs >= SAVE_EVERY_MS) this.save();
+    this.wake();
+  }
+
+  private save() {
+    if (this.last) this.checkpoints.save(this.name, this.last.cursor, this.last.index);
+    this.savedAtMs = performance.now();
+  }
+
+  private wake() {
+    for (const resolve of this.waiting) resolve();
+    this.waiting.clear();
+  }
+}

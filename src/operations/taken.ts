@@ -1,0 +1,56 @@
+import type Database from 'better-sqlite3';
+import { Uniqueness } from '../ledger/uniqueness.js';
+
+type Asked = Readonly<{
+  kind: string;
+  key: string;
+  id: string;
+  resolve: (holder: string) => void;
+  reject: (error: unknown) => void;
+}>;
+
+/** Who holds which address: durable before the handle is recorded, and a row that can be deleted. */
+export class Taken extends Uniqueness {
+  private readonly holder;
+  private readonly takeAll;
+  private asked: Asked[] = [];
+
+  constructor(db: Database.Database) {
+    super();
+    this.holder = db
+      .prepare<[string, string], string>('SELECT id FROM taken WHERE kind = ? AND key = ?')
+      .pluck();
+    const take = db.prepare<[string, string, string]>(
+      'INSERT INTO taken VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.takeAll = db.transaction((asked: readonly Asked[]) => {
+      for (const { kind, key, id } of asked) take.run(kind, key, id);
+    }).immediate;
+  }
+
+  /** All that is asked in one turn of the event loop is made durable together: each fsync stops everybody who is served. */
+  async reserve(kind: string, key: string, id: string): Promise<string> {
+    return (
+      this.holderOf(kind, key) ??
+      new Promise((resolve, reject) => {
+        const waiting = this.asked.push({ kind, key, id, resolve, reject });
+        if (waiting === 1) setImmediate(() => this.settle());
+      })
+    );
+  }
+
+  holderOf(kind: string, key: string) {
+    return this.holder.get(kind, key);
+  }
+
+  private settle() {
+    const { asked } = this;
+    this.asked = [];
+    try {
+      this.takeAll(asked);
+      for (const { kind, key, id, resolve } of asked) resolve(this.holderOf(kind, key) ?? id);
+    } catch (error) {
+      for (const { reject } of asked) reject(error);
+    }
+  }
+}

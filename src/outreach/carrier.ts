@@ -1,0 +1,26 @@
+/** What one person is told, on one handle. */
+export type Message = Readonly<{
+  /** The same for every attempt: a carrier that was given it before does not send it twice. */
+  id: string;
+  channel: string;
+  /** Null when only the source knows the account; then `handleId` says whose it is. */
+  address: string | null;
+  handleId: string | null;
+  title: string;
+  words: string;
+}>;
+
+export type Arrival =
+  | Readonly<{ status: 'delivered'; proof: 'CARRIER_RECEIPT' | 'SHOWN_WHERE_THEY_SPOKE' }>
+  | Readonly<{ status: 'bounced'; reason: string }>;
+
+/** Somebody who brings messages: e-mail, text messages, post, a platform. The abstract class doubles as the injection token. */
+export abstract class Carrier {
+  abstract readonly name: string;
+
+  /** Takes the message on; once it answers, the message is not lost. */
+  abstract send(message: Message): Promise<void>;
+
+  /** What became of it. */
+  abstract arrival(message: Message): Promise<Arrival>;
+}

@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { performance } from 'node:perf_hooks';
+import { Rejection } from '../ledger/decider.js';
+import type { Progress } from '../operations/progress.js';
+import type { GenerationFiles } from './generation-files.js';
+import type { Projector } from './projector.js';
+import type { Told } from './tell-anew.js';
+
+const JOB = 'read models';
+
+/** Which generation of the read models is in use. */
+export const generationInUse = (progress: Progress) =>
+  progress.of<{ generation: number }>(JOB)?.generation ?? 1;
+
+/** What came of it: the generation that is read now, how far it is, and how long it took. */
+export type Rebuilt = Readonly<{ generation: number; index: number; seconds: number }>;
+
+export type RebuildParts = Readonly<{
+  /** The compiled file that tells a new generation in a process of its own. */
+  process: URL;
+  ledger: string;
+  files: GenerationFiles;
+  /** The driven clock's time; null for the machine's own clock. */
+  now: () => string | null;
+}>;
+
+/**
+ * Tells the read models from the start, in a process of its own, while the old ones serve; then has everybody switch.
+ * Whatever fails on the way leaves the old ones in use, and the next attempt begins anew.
+ */
+export class Rebuild {
+  private isUnderWay = false;
+  private child: ChildProcess | undefined;
+
+  constructor(
+    private readonly parts: RebuildParts,
+    private readonly projector: Projector,
+    private readonly progress: Progress,
+  ) {}
+
+  /** Throws `Rejection` while another is under way. */
+  async run(tell: (told: Told) => void = () => {}): Promise<Rebuilt> {
+    if (this.isUnderWay)
+      throw new Rejection(
+        'REBUILD_UNDER_WAY',
+        'The read models are being rebuilt already. Wait until that is done.',
+      );
+    this.isUnderWay = true;
+    try {
+      return await this.rebuild(tell);
+    } finally {
+      this.isUnderWay = false;
+    }
+  }
+
+  /** The process that tells, while there is one. */
+  get processId(): number | null {
+    return this.child?.pid ?? null;
+  }
+
+  async stop() {
+    const { child } = this;
+    if (!child) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+  }
+
+  private async rebuild(tell: (told: Told) => void): Promise<Rebuilt> {
+    const startedMs = performance.now();
+    const { files } = this.parts;
+    const generation = generationInUse(this.progress) + 1;
+    files.remove(generation);
+    await this.tellInProcess(files.of(generation), tell);
+    const index = await this.projector.switchTo(files.of(generation));
+    this.progress.save(JOB, { generation });
+    files.keepOnly(generation);
+    return { generation, index, seconds: (performance.now() - startedMs) / 1000 };
+  }
+
+  private async tellInProcess(file: string, tell: (told: Told) => void) {
+    const { process, ledger, now } = this.parts;
+    const child = fork(process, [ledger, file, now() ?? ''], { execArgv: [] });
+    this.child = child;
+    child.on('message', (told: Told) => tell(told));
+    try {
+      const [code, signal] = await once(child, 'exit');
+      if (code !== 0)
+        throw new Error(`The process that told the read models anew ended with ${signal ?? code}.`);
+    } finally {
+      this.child = undefined;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { EventStore } from '../ledger/event-store.js';
+import type { Generation } from './generation.js';
+import { stretches } from './stretches.js';
+
+/** Events told in one transaction: few commits, and memory for a stretch only. */
+const STRETCH = 10_000;
+
+/** How far a telling is: the index of the last event told, and that of the last one there is. */
+export type Told = Readonly<{ index: number; head: number }>;
+
+/**
+ * Tells a generation all of the ledger that it does not know yet, and judges once, at the end. What is recorded meanwhile is told as well,
+ * until less than a stretch is left: the rest is for whoever switches to it.
+ */
+export async function tellAnew(
+  ledger: Pick<EventStore, 'follow' | 'head'>,
+  generation: Generation,
+  now: () => string,
+  tell: (told: Told) => void = () => {},
+) {
+  const { signal } = new AbortController();
+  let { index: end } = await ledger.head();
+  for (let least = 1; end - generation.index >= least; least = STRETCH) {
+    const bounds = { after: generation.cursor, end, size: STRETCH };
+    for await (const stretch of stretches(ledger, bounds, signal)) {
+      await generation.tellOnly(stretch);
+      tell({ index: generation.index, head: end });
+    }
+    ({ index: end } = await ledger.head());
+  }
+  while ((await generation.follow(now())).more);
+}

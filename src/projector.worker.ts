@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
+import { Generation } from './projections/generation.js';
+import { Projecting } from './projections/projecting.js';
+import type { Order, ProjectorData, Telling } from './projections/protocol.js';
+import { tellAnew } from './projections/tell-anew.js';
+import { readSide } from './read-side.js';
+
+const { ledger, file, now } = workerData as ProjectorData;
+const port = parentPort;
+if (!port) throw new Error('This file runs as a thread of the service.');
+
+const say = (telling: Telling) => port.postMessage(telling);
+const reader = new SqliteReader(ledger);
+const generation = await Generation.open(file, readSide);
+// A generation that is new, or behind, is brought level before any door opens: half-told rows would mislead whoever
+// asks, and commands that ask them.
+await tellAnew(reader, generation, () => now ?? new Date().toISOString());
+const projecting = new Projecting(reader, generation, readSide, now, say);
+
+port.on('message', async (order: Order) => {
+  try {
+    await projecting.obey(order);
+    if (order.order !== 'close') return;
+    await reader.close();
+    port.close();
+  } catch (error) {
+    say({ said: 'stopped', error: String((error as Error).stack) });
+  }
+});
+say({ said: 'ready', index: generation.index, file });
+projecting.start();

@@ -1,0 +1,23 @@
+import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
+import { Generation } from './projections/generation.js';
+import { tellAnew } from './projections/tell-anew.js';
+import { readSide } from './read-side.js';
+
+const [ledger, file, now] = process.argv.slice(2);
+if (!ledger || !file || !process.send)
+  throw new Error('This file runs as a process of the service.');
+
+// Without the service nobody would ever switch to what is told here.
+process.on('disconnect', () => process.exit(1));
+
+const reader = new SqliteReader(ledger);
+const generation = await Generation.open(file, readSide);
+await tellAnew(
+  reader,
+  generation,
+  () => now || new Date().toISOString(),
+  (told) => process.send?.(told),
+);
+await generation.close();
+reader.close();
+process.exit(0);

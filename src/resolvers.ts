@@ -1,0 +1,52 @@
+import { CitizenOfJourney, CitizenResolver, SpeakerResolver } from './citizens/citizen.resolver.js';
+import { BroadcastResolver } from './communications/broadcast.resolver.js';
+import { VoiceResolver, whoSpoke } from './communications/voice.resolver.js';
+import { DecisionOfOutcome, DecisionResolver } from './democracy/decision.resolver.js';
+import { OutcomeResolver } from './democracy/outcome.resolver.js';
+import { ConsultationResolver } from './engagement/consultation.resolver.js';
+import { ContributionResolver } from './engagement/contribution.resolver.js';
+import { CharterResolver } from './experience/charter.resolver.js';
+import { FiguresResolver } from './experience/figures/figures.resolver.js';
+import { JourneyResolver, JourneysOfCitizen } from './experience/journey.resolver.js';
+import { OpenLoopsResolver } from './experience/open-loops.resolver.js';
+import { StandingResolver } from './experience/standing.resolver.js';
+import { ClockResolver } from './graphql/clock.resolver.js';
+import { Door } from './graphql/door.js';
+import { JsonScalar } from './graphql/json.js';
+import { LedgerResolver } from './graphql/ledger.resolver.js';
+import { RebuildResolver } from './graphql/rebuild.resolver.js';
+import { MatterResolver, whatItBelongsTo } from './matters/matter.resolver.js';
+import { CitizenTimelineResolver, MatterTimelineResolver } from './matters/timeline.resolver.js';
+import { TellingOfOutcome, TellingResolver } from './outreach/telling.resolver.js';
+
+/** Everything that can be asked through GraphQL. What can be told follows from the streams. */
+export const resolvers = [
+  Door,
+  JsonScalar,
+  LedgerResolver,
+  ClockResolver,
+  RebuildResolver,
+  MatterResolver,
+  MatterTimelineResolver,
+  ...whatItBelongsTo,
+  CitizenResolver,
+  CitizenTimelineResolver,
+  CitizenOfJourney,
+  SpeakerResolver,
+  ContributionResolver,
+  StandingResolver,
+  ConsultationResolver,
+  BroadcastResolver,
+  VoiceResolver,
+  ...whoSpoke,
+  DecisionResolver,
+  DecisionOfOutcome,
+  OutcomeResolver,
+  TellingResolver,
+  TellingOfOutcome,
+  JourneyResolver,
+  JourneysOfCitizen,
+  OpenLoopsResolver,
+  FiguresResolver,
+  CharterResolver,
+];

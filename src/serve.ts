@@ -1,0 +1,61 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { Tokens } from './auth/tokens.js';
+import type { Settings } from './config.js';
+import { Projector } from './projections/projector.js';
+import { filesIn } from './storage.js';
+
+/** The largest request body: a long letter fits many times, a flood does not. */
+const BODY_MAX_BYTES = 2 ** 20;
+
+export const ADMIN = { subject: 'admin', strand: null, role: 'ADMIN' };
+
+/** Builds the service without listening yet. */
+export async function build(
+  settings: Settings,
+  logLevels: LogLevel[] = ['log', 'warn', 'error', 'fatal'],
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(settings),
+    new FastifyAdapter({ bodyLimit: BODY_MAX_BYTES }),
+    {
+      logger: new ConsoleLogger({
+        json: process.env.NODE_ENV === 'production',
+        logLevels,
+      }),
+      abortOnError: false,
+    },
+  );
+  const health = () => app.get(Projector).health;
+  app
+    .getHttpAdapter()
+    .get('/health', (_: unknown, reply: { code(status: number): { send(body: object): void } }) => {
+      const { stopped, ...rest } = health();
+      reply.code(stopped ? 503 : 200).send({ status: stopped ? 'stopped' : 'ok', ...rest });
+    });
+  await app.init();
+  await leaveToken(app, settings);
+  return app;
+}
+
+/** Starts the service and keeps it running until a signal asks it to stop. */
+export async function serve(settings: Settings): Promise<NestFastifyApplication> {
+  const app = await build(settings);
+  app.enableShutdownHooks();
+  await app.listen(settings.port, settings.host);
+  const { token } = filesIn(settings.dataFolder);
+  new Logger('Service').log(
+    `The ledger in ${settings.dataFolder} is served at ${await app.getUrl()}; ask it at /console, with the token in ${token}.`,
+  );
+  return app;
+}
+
+/** The first token of a new ledger is left beside it, readable by its owner only. */
+async function leaveToken(app: NestFastifyApplication, { dataFolder }: Settings) {
+  const { token } = filesIn(dataFolder);
+  if (!existsSync(token))
+    writeFileSync(token, `${await app.get(Tokens).issue(ADMIN)}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,32 @@
+import { UnusableKeyFile } from './citizens/key-file.js';
+import { WrongSetting } from './config.js';
+import { WrongMapping } from './intake/mapping.js';
+import { WrongData } from './intake/plan.js';
+import { UnreadableFile } from './intake/reading.js';
+import { Rejection } from './ledger/decider.js';
+import { UnusableFile } from './ledger/sqlite/database.js';
+import { LedgerInUse } from './ledger/sqlite/lock.js';
+import { NotRebuilt } from './rebuild-command.js';
+
+/** What whoever starts something can mend: its message says what, and where. */
+const mendable = [
+  LedgerInUse,
+  NotRebuilt,
+  Rejection,
+  UnreadableFile,
+  UnusableFile,
+  UnusableKeyFile,
+  WrongData,
+  WrongMapping,
+  WrongSetting,
+];
+
+/** One sentence for what the reader can mend; for anything else, which is a bug, where it happened. */
+export const troubleInWords = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const isMendable =
+    mendable.some((type) => error instanceof type) ||
+    Reflect.get(error, 'code') === 'EADDRINUSE' ||
+    String(Reflect.get(error, 'code')).startsWith('ERR_PARSE_ARGS');
+  return isMendable ? error.message : String(error.stack);
+};

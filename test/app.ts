@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Tokens } from '../src/auth/tokens.js';
+import type { Actor } from '../src/ledger/event.js';
+import { build } from '../src/serve.js';
+
+export type Input = Record<string, unknown>;
+/** What came back, as deep as a test looks into it: what is not there fails the test that looks. */
+export interface Found {
+  readonly [field: string]: Found;
+}
+/** A receipt, or what was said instead of one. */
+export type Receipt = Readonly<{
+  id: string;
+  index: number;
+  revision: number;
+  cursor: string;
+  already: boolean;
+  visible: boolean;
+  message?: string;
+  code?: string;
+  fields?: Found;
+}>;
+export type Answer<T = Found> = {
+  data?: T;
+  errors?: { message: string; extensions?: Record<string, unknown> }[];
+};
+
+export const ACTORS = {
+  admin: { subject: 'admin', strand: null, role: 'ADMIN' },
+  comms: { subject: 'officer-comms', strand: 'COMMUNICATIONS', role: 'OFFICER' },
+  engagement: { subject: 'officer-engagement', strand: 'ENGAGEMENT', role: 'OFFICER' },
+  democracy: { subject: 'officer-democracy', strand: 'DEMOCRACY', role: 'OFFICER' },
+} as const satisfies Record<string, Actor>;
+export type Who = keyof typeof ACTORS;
+
+/** A whole service in a data folder of its own, on a driven clock that begins on Monday, 1 September 2025, 08:00 in London. */
+export class TestCouncil {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly folder: string,
+    private readonly tokens: Record<Who, string>,
+  ) {}
+
+  static async open(
+    folder = mkdtempSync(join(tmpdir(), 'council-')),
+    demo = true,
+  ): Promise<TestCouncil> {
+    const app = await build(
+      {
+        dataFolder: folder,
+        host: '127.0.0.1',
+        port: 0,
+        origin: 'test.example/ledger',
+        demo,
+      },
+      ['error', 'fatal'],
+    );
+    await app.getHttpAdapter().getInstance().ready();
+    const issuer = app.get(Tokens);
+    const issued = await Promise.all(
+      Object.entries(ACTORS).map(async ([who, actor]) => [who, await issuer.issue(actor)]),
+    );
+    return new TestCouncil(app, folder, Object.fromEntries(issued));
+  }
+
+  /** Stops the service; its folder stays, so that it can be opened again. */
+  async stop() {
+    await this.app.close();
+  }
+
+  async close() {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Any GraphQL, as an officer of one strand. */
+  async ask<T = Found>(
+    query: string,
+    variables: object = {},
+    who: Who = 'engagement',
+  ): Promise<Answer<T>> {
+    const response = await this.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${this.tokens[who]}` },
+      payload: { query, variables },
+    });
+    return response.json();
+  }
+
+  /** `tell('answerContribution', {…})` sends the mutation and answers its receipt, or the error's extensions and message. */
+  async tell(name: string, input: Input, who: Who = 'engagement'): Promise<Receipt> {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { id index revision cursor already visible } }`;
+    const { data, errors } = await this.ask<Record<string, Receipt>>(
+      query,
+      { input: { commandId: randomUUID(), ...input } },
+      who,
+    );
+    const [error] = errors ?? [];
+    const refused = error && { message: error.message, ...error.extensions };
+    return (refused ?? data?.[name]) as Receipt;
+  }
+
+  async turnClock(to: string) {
+    const { errors } = await this.ask(
+      'mutation ($to: String!) { turnClock(to: $to) }',
+      { to },
+      'admin',
+    );
+    if (errors) throw new Error(JSON.stringify(errors));
+  }
+
+  /** The English default charter, signed by all three strands and in force. */
+  async adoptCharter(): Promise<string> {
+    const { id } = await this.tell('proposeCharter', {}, 'admin');
+    for (const who of ['comms', 'engagement', 'democracy'] as const)
+      await this.tell('signCharter', { charterId: id }, who);
+    return id;
+  }
+}

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-spec-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('The bench', () => {
+  const bench = (...args: string[]) =>
+    spawnSync(process.execPath, ['test/bench/bench.js', '--quick', ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, TMPDIR: folder },
+    });
+
+  it('counts what it wrote, on both sides, and leaves nothing behind', () => {
+    const json = join(folder, 'raw.json');
+    const { status, stdout, stderr } = bench('--only', 'append', '--json', json);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    const { results } = JSON.parse(readFileSync(json, 'utf8'));
+    expect(results).toMatchObject([
+      {
+        name: 'append',
+        ours: [{ events: 10_000, count: 9_000 }],
+        limit: [{ events: 10_000, count: 9_000 }],
+      },
+    ]);
+    expect(stdout).toContain('| durable single appends');
+    expect(readdirSync(folder)).toEqual(['raw.json']);
+  }, 60_000);
+
+  it('says what there is to measure when asked for something else', () => {
+    const { status, stderr } = bench('--only', 'nothing');
+    expect(status).toBe(1);
+    expect(stderr).toContain('append');
+  }, 60_000);
+});

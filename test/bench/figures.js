@@ -1,0 +1,85 @@
+// What is measured, with its numbers and its target. How, the files say; only the one that is measured is loaded,
+// so that no process is larger than it must be.
+
+const IN_FLIGHT = 64;
+const BATCH = 100;
+const BATCHES_IN_FLIGHT = 8;
+const LOADED = 5;
+const PAGE = 500;
+
+const throughGraphQL = (name) => ({
+  name,
+  file: './commands.js',
+  work: `\`${name}\` through GraphQL, read-your-writes included, ${IN_FLIGHT} in flight`,
+  limitIs: 'the same service and input, nothing recorded',
+  target: { ratio: 0.5, p99Ms: 60 },
+  size: { full: 10_000, quick: 2_000 },
+  inFlight: IN_FLIGHT,
+});
+
+/** In the order of the table. */
+export const figures = [
+  {
+    name: 'append',
+    file: './append.js',
+    work: `durable single appends, expected revision, ${IN_FLIGHT} in flight`,
+    limitIs: `${IN_FLIGHT} a commit`,
+    target: { ratio: 0.5, p99Ms: 10 },
+    size: { full: 100_000, quick: 10_000 },
+    inFlight: IN_FLIGHT,
+    batch: 1,
+    group: IN_FLIGHT,
+  },
+  {
+    name: 'writer',
+    file: './append.js',
+    work: `the same inside the writer, groups of ${IN_FLIGHT}`,
+    limitIs: `${IN_FLIGHT} a commit`,
+    target: { ratio: 0.9 },
+    size: { full: 100_000, quick: 10_000 },
+    group: IN_FLIGHT,
+  },
+  {
+    name: 'batches',
+    file: './append.js',
+    work: `appends of ${BATCH} events, ${BATCHES_IN_FLIGHT} in flight`,
+    limitIs: `${BATCH} a commit`,
+    target: { ratio: 0.6 },
+    size: { full: 200_000, quick: 20_000 },
+    inFlight: BATCHES_IN_FLIGHT,
+    batch: BATCH,
+    group: BATCH,
+  },
+  {
+    name: 'replay',
+    file: './replay.js',
+    work: '`follow` from the start, JSON parsed',
+    limitIs: `SELECT in pages of ${PAGE}, JSON.parse`,
+    target: { ratio: 0.6 },
+    size: { full: 200_000, quick: 20_000 },
+    page: PAGE,
+  },
+  {
+    name: 'decide',
+    file: './decide.js',
+    work: `load ${LOADED}, decide, seal, append, ${IN_FLIGHT} in flight`,
+    limitIs: `read ${LOADED}, JSON.parse, insert, ${IN_FLIGHT} a commit`,
+    target: { ratio: 0.4, p99Ms: 20 },
+    size: { full: 10_000, quick: 2_000 },
+    inFlight: IN_FLIGHT,
+    group: IN_FLIGHT,
+    loaded: LOADED,
+  },
+  throughGraphQL('receiveContribution'),
+  throughGraphQL('openMatter'),
+  throughGraphQL('seeHandle'),
+  {
+    name: 'import',
+    file: './intake.js',
+    work: 'rows of CSV through a mapping',
+    limitIs: `the same events, ${IN_FLIGHT} a commit`,
+    target: { perSecond: 2_000, peakMb: 300 },
+    size: { full: 50_000, quick: 5_000 },
+    group: IN_FLIGHT,
+  },
+];

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import type { Recorded } from '../../src/ledger/event.js';
+import { Dice } from './dice.js';
+import { begin, DAY, link, type Move, reform, register, see, unlink, WEEK, wait } from './moves.js';
+import {
+  acknowledge,
+  answer,
+  close,
+  comeBack,
+  conclude,
+  rate,
+  receive,
+  talk,
+  withdraw,
+} from './moves-of-conversation.js';
+import {
+  closeConsultation,
+  consult,
+  disturb,
+  proceed,
+  publish,
+  resolve,
+  schedule,
+} from './moves-of-democracy.js';
+import { carry, tell } from './moves-of-telling.js';
+import { World } from './world.js';
+
+/** How often each move comes up, among all. */
+const chances: readonly [Move, number][] = [
+  [receive, 24],
+  [comeBack, 5],
+  [acknowledge, 6],
+  [answer, 8],
+  [conclude, 8],
+  [talk, 8],
+  [rate, 2],
+  [withdraw, 2],
+  [close, 2],
+  [consult, 8],
+  [closeConsultation, 2],
+  [schedule, 4],
+  [proceed, 8],
+  [disturb, 3],
+  [publish, 3],
+  [resolve, 5],
+  [tell, 6],
+  [carry, 8],
+  [see, 2],
+  [register, 1],
+  [link, 7],
+  [unlink, 4],
+  [wait, 2],
+  [reform, 1],
+];
+
+/** What happened, the instant at which it is looked at, and dice for whoever looks. */
+export type History = Readonly<{ events: readonly Recorded[]; now: string; dice: Dice }>;
+
+const turn = fc.record({
+  move: fc.oneof(...chances.map(([move, weight]) => ({ weight, arbitrary: fc.constant(move) }))),
+  seed: fc.nat(),
+  /** In minutes; most things happen within hours, some within days, few within weeks. */
+  pause: fc.oneof(
+    { weight: 12, arbitrary: fc.nat(3 * 60) },
+    { weight: 5, arbitrary: fc.nat(4 * DAY) },
+    { weight: 2, arbitrary: fc.nat(3 * WEEK) },
+  ),
+});
+
+/** How long after the last of it somebody looks. */
+const later = fc.oneof(fc.nat(DAY), fc.nat(2 * WEEK), fc.nat(30 * WEEK));
+
+/** Random people doing random things to the real deciders; fewer of them when it shrinks. */
+export const histories: fc.Arbitrary<History> = fc
+  .record({
+    turns: fc.array(turn, { minLength: 1, maxLength: 80, size: 'max' }),
+    seed: fc.nat(),
+    pause: later,
+  })
+  .map(({ turns, seed, pause }) => {
+    const world = new World();
+    const dice = new Dice(seed);
+    begin(world, dice);
+    for (const { move, seed: own, pause: before } of turns) {
+      world.wait(before);
+      move(world, new Dice(own));
+    }
+    world.wait(pause);
+    const { events, now } = world;
+    return { events, now, dice, [fc.toStringMethod]: () => told(events, now) };
+  });
+
+/** A counterexample as somebody would tell it. */
+const told = (events: readonly Recorded[], now: string) =>
+  [
+    ...events.map(({ index, type, stream, occurredAt, recordedAt, lateReason, data }) =>
+      [
+        index,
+        type,
+        stream,
+        occurredAt,
+        occurredAt === recordedAt ? '' : `recorded ${recordedAt}`,
+        lateReason ?? '',
+        JSON.stringify(data).slice(0, 300),
+      ].join(' '),
+    ),
+    `looked at ${now}`,
+  ].join('\n');

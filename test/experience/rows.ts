@@ -1,0 +1,118 @@
+import { judge } from '../../src/experience/policy/judge.js';
+import { type Recorded, subjectOf } from '../../src/ledger/event.js';
+import type { Reading } from '../../src/projections/projection.js';
+import { journeysOf, type Loop, loopsIn, peopleIn } from './reference.js';
+
+const DAY_MS = 86_400_000;
+
+/** What the judge stored, in one order and spelling whatever store it comes from. */
+export async function storedIn(db: Reading) {
+  const loops = await db.selectFrom('loop').selectAll().orderBy('id').execute();
+  const verdicts = await db
+    .selectFrom('verdict')
+    .selectAll()
+    .orderBy('loopId')
+    .orderBy('criterion')
+    .execute();
+  const owed = await db
+    .selectFrom('owed')
+    .selectAll()
+    .orderBy('loopId')
+    .orderBy('criterion')
+    .execute();
+  const journeys = await db.selectFrom('journey').selectAll().execute();
+  const people = await db
+    .selectFrom('person')
+    .select(['id', 'citizenId', 'index'])
+    .orderBy('id')
+    .execute();
+  return {
+    parked: await db.selectFrom('parked').selectAll().execute(),
+    loops: loops.map((loop) => ({ ...loop, mandatory: JSON.parse(loop.mandatory) as number[] })),
+    verdicts: verdicts.map(({ evidence, due, ...verdict }) => ({
+      ...verdict,
+      evidence: JSON.parse(evidence) as unknown,
+      due: due && (JSON.parse(due) as unknown),
+    })),
+    owed,
+    journeys: journeys.sort(by(({ citizenId, matterId }) => `${citizenId} ${matterId}`)),
+    people,
+  };
+}
+export type Stored = Awaited<ReturnType<typeof storedIn>>;
+
+/** The same, judged from scratch by the reference. */
+export function judgedFromScratch(events: readonly Recorded[], at: string): Stored {
+  const loops = loopsIn(events, at).sort(by(({ received }) => subjectOf(received.stream)));
+  const people = peopleIn(events);
+  return {
+    parked: [],
+    loops: loops.map((loop) => rowOf(loop, at)),
+    verdicts: loops.flatMap(({ received, judgement }) =>
+      (judgement?.verdicts ?? []).map(({ recordedLate, evidence, due, ...verdict }) => ({
+        loopId: subjectOf(received.stream),
+        ...verdict,
+        recordedLate: Number(recordedLate),
+        evidence,
+        due: due as never,
+      })),
+    ),
+    owed: loops.flatMap(({ received, judgement }) =>
+      (judgement?.owed ?? []).map(({ due: { startsAt, dueAt, internetDueAt }, ...owed }) => ({
+        loopId: subjectOf(received.stream),
+        ...owed,
+        startsAt,
+        dueAt,
+        internetDueAt,
+      })),
+    ),
+    journeys: journeysOf(loops),
+    people: people.nodes
+      .map(({ id, index }) => ({ id, citizenId: people.eldest(id), index }))
+      .sort(by(({ id }) => id)),
+  };
+}
+
+function rowOf(
+  { received, citizenId, judgement, thing }: Loop,
+  at: string,
+): Stored['loops'][number] {
+  const { data, occurredAt, index, stream } = received;
+  const dayAfter = (days: number) => new Date(Date.parse(occurredAt) + days * DAY_MS).toISOString();
+  const after = (days: number) =>
+    dayAfter(days) > at ? null : (judge(thing, dayAfter(days))?.standing ?? null);
+  const marks = [30, 90, 180].map(dayAfter);
+  // One that was not heard yet has but one appointment: when it will be.
+  const coming = judgement
+    ? [judgement.nextChangeAt, ...marks].filter((instant) => instant !== null && instant > at)
+    : [occurredAt];
+  return {
+    id: subjectOf(stream),
+    matterId: data.matterId,
+    handleId: data.handleId,
+    citizenId,
+    kind: data.kind,
+    channel: data.channel,
+    area: data.area,
+    contributor: data.contributor,
+    consultationId: data.consultationId,
+    returnsTo: data.returnsTo,
+    receivedAt: occurredAt,
+    cohort: occurredAt.slice(0, 7),
+    index,
+    strand: judgement?.strand ?? 'ENGAGEMENT',
+    standing: judgement?.standing ?? null,
+    after30: judgement && after(30),
+    after90: judgement && after(90),
+    after180: judgement && after(180),
+    closedAt: judgement?.closedAt ?? null,
+    mandatory: [...(judgement?.mandatory ?? data.mandatory)],
+    nextChangeAt: coming.sort()[0] ?? null,
+    dirty: 0,
+  };
+}
+
+const by =
+  <T>(key: (row: T) => string) =>
+  (a: T, b: T) =>
+    key(a) < key(b) ? -1 : 1;

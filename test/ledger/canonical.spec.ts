@@ -1,0 +1,40 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
+import { canonical } from '../../src/ledger/canonical.js';
+import { compiled } from '../../src/ledger/compiled.js';
+
+describe('The canonical text', () => {
+  it('is the one of the library, for any JSON', () => {
+    const object = fc.dictionary(fc.string(), fc.jsonValue());
+    const checked = fc.check(
+      fc.property(object, (value) => canonical(value) === canonicalize(value)),
+      { numRuns: 1000 },
+    );
+    if (checked.failed) throw new Error(fc.defaultReportMessage(checked)); // names the seed
+  });
+
+  it.each([
+    ['keys like numbers', JSON.parse('{"10":1,"9":2,"a":{"2":0,"10":0}}')],
+    ['a key of the engine', JSON.parse('{"b":1,"__proto__":{"x":1},"a":2}')],
+    ['no key at all', JSON.parse('{"":1,"a":[{}]}')],
+    ['letters beyond the first plane', { '\u{1f600}': 1, '\ufb33': 2, a: 3 }],
+  ])('is right for %s', (_, value) => {
+    expect(canonical(value)).toBe(canonicalize(value));
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])('does not exist for %s', (number) => {
+    expect(() => canonical({ a: [number] })).toThrow('not allowed');
+  });
+});
+
+describe('A file that runs on its own', () => {
+  it('is the compiled one when asked for from a source', () => {
+    const url = compiled('file:///home/src/project/src/ledger/a.ts', './b.worker.js');
+    expect(url.href).toBe('file:///home/src/project/dist/ledger/b.worker.js');
+  });
+
+  it('is beside the asking file once compiled, wherever that is', () => {
+    const url = compiled('file:///usr/src/project/dist/ledger/a.js', './b.worker.js');
+    expect(url.href).toBe('file:///usr/src/project/dist/ledger/b.worker.js');
+  });
+});

@@ -1,0 +1,165 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Clock } from '../../src/ledger/clock.js';
+import { EventStore } from '../../src/ledger/event-store.js';
+import type { News } from '../../src/projections/projection.js';
+import { Projector } from '../../src/projections/projector.js';
+import { ReadModels } from '../../src/projections/read-models.js';
+import { Rebuild } from '../../src/projections/rebuild.js';
+import { TestCouncil, type Who } from '../app.js';
+import { settle } from '../graphql/settle.js';
+import { append } from '../ledger/samples.js';
+import { rowsIn, rowsToldOf } from './rows.js';
+
+const REBUILD = 'mutation { rebuildReadModels { generation index seconds } }';
+
+describe('A rebuild of the read models', () => {
+  let council: TestCouncil;
+  const ids: Record<string, string> = {};
+  let last = -1;
+  const get = <T>(token: (abstract new (...args: never[]) => T) | { prototype: T }): T =>
+    council.app.get(token as never, { strict: false });
+  const served = () => rowsIn(get(ReadModels).db);
+  const told = () => rowsToldOf(get(EventStore), get(Clock).now());
+  const files = () =>
+    readdirSync(council.folder).filter((name) => /^read-models-.*\.db$/.test(name));
+
+  const tell = async (name: string, input: object, who?: Who) => {
+    const receipt = await council.tell(name, { ...input }, who);
+    expect(receipt).toMatchObject({ visible: true });
+    last = receipt.index;
+    return receipt.id;
+  };
+  const ask = (words: string) =>
+    tell('receiveContribution', {
+      matterId: ids.matter,
+      contributor: 'ANONYMOUS',
+      kind: 'QUESTION',
+      channel: 'web',
+      words,
+    });
+
+  beforeAll(async () => {
+    council = await TestCouncil.open();
+    await council.adoptCharter();
+    await settle(ids, tell, () => last);
+    await council.turnClock('2025-10-01T09:00:00.000Z');
+  }, 60_000);
+  afterAll(() => council?.close());
+
+  it('ends with what was served, table by table, and nobody hears of it', async () => {
+    const before = await served();
+    expect(before.loop).toHaveLength(3);
+    const heard: News[] = [];
+    const leave = get(Projector).onNews((news) => heard.push(...news));
+    const { data } = await council.ask(REBUILD, {}, 'admin');
+    leave();
+    expect(data?.rebuildReadModels).toMatchObject({ generation: 2, index: last });
+    expect(await served()).toEqual(before);
+    expect(await told()).toEqual(before);
+    expect(heard).toEqual([]);
+    expect(files()).toHaveLength(1);
+  }, 30_000);
+
+  it('lets everybody read what they wrote, and hear it once, while it is under way', async () => {
+    const heard: string[] = [];
+    const leave = get(Projector).onNews((news) => {
+      for (const { topic, id } of news) if (topic === 'event') heard.push(id);
+    });
+    const first = last + 1;
+    let isDone = false;
+    const rebuilding = get(Rebuild)
+      .run()
+      .finally(() => {
+        isDone = true;
+      });
+    const goesOn = 'query ($id: ID!) { contribution(id: $id) { standing } }';
+    for (let n = 0; !isDone || n < 20; n++) {
+      const id = await ask(`Question ${n}?`);
+      if (n === 10) await council.turnClock('2025-10-02T09:00:00.000Z');
+      expect((await council.ask(goesOn, { id })).data).toMatchObject({
+        contribution: { standing: 'OPEN' },
+      });
+    }
+    expect(await rebuilding).toMatchObject({ generation: 3 });
+    leave();
+    expect(heard).toEqual(Array.from({ length: last + 1 - first }, (_, n) => String(first + n)));
+    expect(await served()).toEqual(await told());
+  }, 60_000);
+
+  it('that is killed changes nothing, and the next one begins anew', async () => {
+    const store = get(EventStore);
+    for (let n = 0; n < 25; n++) await store.append(append(`filler-${n}`, -1, { count: 1_000 }));
+    await get(Projector).reached((await store.head()).index, 30_000);
+    const before = await served();
+    const rebuild = get(Rebuild);
+    const kill = () => process.kill(rebuild.processId as number, 'SIGKILL');
+
+    const first = rebuild.run();
+    kill();
+    await expect(first).rejects.toThrow('SIGKILL');
+    const second = rebuild.run(({ index }) => {
+      expect(index).toBeLessThan(15_000);
+      if (rebuild.processId) kill();
+    });
+    await expect(second).rejects.toThrow('SIGKILL');
+    expect(await served()).toEqual(before);
+    await ask('Are you still there?');
+
+    expect(await rebuild.run()).toMatchObject({ generation: 4, index: last });
+    expect(await served()).toEqual(await told());
+  }, 60_000);
+
+  it('that cannot be switched to leaves the old one in use', async () => {
+    const broken = join(council.folder, 'read-models-broken.db');
+    writeFileSync(broken, 'This is no database, however long one looks at it.'.repeat(100));
+    await expect(get(Projector).switchTo(broken)).rejects.toThrow('not a database');
+    await ask('And now?');
+    expect(get(Projector).health.stopped).toBeNull();
+    expect(await served()).toEqual(await told());
+  }, 30_000);
+
+  it('is for an administrator, and for one at a time', async () => {
+    const refusal = async (who: 'admin' | 'comms') =>
+      (await council.ask(REBUILD, {}, who)).errors?.[0]?.extensions?.code;
+    expect(await refusal('comms')).toBe('ADMINISTRATOR_NEEDED');
+    const first = council.ask(REBUILD, {}, 'admin');
+    while (!get(Rebuild).processId) await pause(1);
+    expect(await refusal('admin')).toBe('REBUILD_UNDER_WAY');
+    expect((await first).data?.rebuildReadModels).toMatchObject({ generation: 5 });
+  }, 30_000);
+
+  it('is what a restart goes on with, and files of other generations and shapes are gone', async () => {
+    const [inUse] = files();
+    expect(inUse).toMatch(/^read-models-[0-9a-f]{12}-5\.db$/);
+    const before = await served();
+    await council.stop();
+    for (const other of ['read-models-1.db', 'read-models-0123456789ab-5.db', `${inUse}-9.db`])
+      writeFileSync(join(council.folder, other), '');
+    council = await TestCouncil.open(council.folder);
+    expect(files()).toEqual([inUse]);
+    expect(await served()).toEqual(before);
+  }, 30_000);
+
+  it('does not outlive the service that asked for it', async () => {
+    const rebuilding = get(Rebuild).run();
+    const child = get(Rebuild).processId as number;
+    const ended = expect(rebuilding).rejects.toThrow('SIGKILL');
+    await council.stop();
+    await ended;
+    expect(() => process.kill(child, 0)).toThrow('ESRCH');
+    council = await TestCouncil.open(council.folder);
+    expect(await served()).toEqual(await told());
+  }, 30_000);
+
+  it('is not even needed when they are lost: they are there again before any door opens', async () => {
+    const before = await served();
+    await council.stop();
+    for (const name of files()) rmSync(join(council.folder, name));
+    council = await TestCouncil.open(council.folder);
+    const { index } = await get(EventStore).head();
+    expect(get(Projector).health).toEqual({ index, parked: 0, stopped: null });
+    expect(await served()).toEqual(before);
+  }, 30_000);
+});
