@@ -5,7 +5,6 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { Tokens } from './auth/tokens.js';
 import { CitizensSealing } from './citizens/sealing.js';
-import type { Settings } from './config.js';
 import { ConsoleController } from './graphql/console.controller.js';
 import { ErrorsInWords, invalidInput } from './graphql/errors.js';
 import { Born } from './graphql/ledger.resolver.js';
@@ -36,7 +35,7 @@ import { ReadModels } from './projections/read-models.js';
 import { generationInUse, Rebuild } from './projections/rebuild.js';
 import { resolvers } from './resolvers.js';
 import { Shutdown } from './shutdown.js';
-import { openStorage, type Storage } from './storage.js';
+import type { Storage } from './storage.js';
 import { streams } from './streams.js';
 
 /** What the stores and clocks are called when something asks for them. */
@@ -50,7 +49,8 @@ const from = <T>(provide: unknown, make: (storage: Storage) => T | Promise<T>) =
 
 /** The whole system on one page. */
 export class AppModule {
-  static with(settings: Settings): DynamicModule {
+  /** The storage is opened before, so that what is wrong with it is said in its own words. */
+  static with(storage: Storage): DynamicModule {
     return {
       module: AppModule,
       global: true,
@@ -64,7 +64,7 @@ export class AppModule {
       ],
       controllers: [ConsoleController],
       providers: [
-        { provide: STORAGE, useFactory: () => openStorage(settings) },
+        { provide: STORAGE, useValue: storage },
         from(EventStore, ({ store }) => store),
         from(Born, ({ birth }) => birth),
         from(Clock, ({ clock }) => clock),

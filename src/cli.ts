@@ -79,11 +79,8 @@ const startForDemo: Start = async (settings) => {
 };
 
 /** The whole service without its doors open, for as long as the work takes. */
-async function withService<T>(
-  work: (service: NestFastifyApplication) => Promise<T>,
-  logLevels = QUIET,
-): Promise<T> {
-  const service = await build(settingsFrom(process.env), logLevels);
+async function withService<T>(work: (service: NestFastifyApplication) => Promise<T>): Promise<T> {
+  const service = await build(settingsFrom(process.env), QUIET);
   try {
     return await work(service);
   } finally {
@@ -93,8 +90,7 @@ async function withService<T>(
 
 /** A service that is running does it itself, as it alone can switch to what comes of it. */
 async function rebuild() {
-  // That somebody has the ledger is no error here, so Nest need not report it as one.
-  const rebuilt = await withService(rebuildIn, ['fatal']).catch((error) => {
+  const rebuilt = await withService(rebuildIn).catch((error) => {
     if (error instanceof LedgerInUse) return askService(settingsFrom(process.env));
     throw error;
   });

@@ -6,7 +6,7 @@ import { AppModule } from './app.module.js';
 import { Tokens } from './auth/tokens.js';
 import type { Settings } from './config.js';
 import { Projector } from './projections/projector.js';
-import { filesIn } from './storage.js';
+import { filesIn, openStorage } from './storage.js';
 
 /** The largest request body: a long letter fits many times, a flood does not. */
 const BODY_MAX_BYTES = 2 ** 20;
@@ -18,8 +18,9 @@ export async function build(
   settings: Settings,
   logLevels: LogLevel[] = ['log', 'warn', 'error', 'fatal'],
 ): Promise<NestFastifyApplication> {
+  const storage = await openStorage(settings);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(settings),
+    AppModule.with(storage),
     new FastifyAdapter({ bodyLimit: BODY_MAX_BYTES }),
     {
       logger: new ConsoleLogger({

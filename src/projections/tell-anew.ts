@@ -9,8 +9,8 @@ const STRETCH = 10_000;
 export type Told = Readonly<{ index: number; head: number }>;
 
 /**
- * Tells a generation all of the ledger that it does not know yet, and judges once, at the end. What is recorded meanwhile is told as well,
- * until less than a stretch is left: the rest is for whoever switches to it.
+ * Tells a generation all of the ledger that it does not know yet, and judges once, at the end. What is recorded
+ * meanwhile is told as well, until less than a stretch is left: the rest is for whoever switches to it.
  */
 export async function tellAnew(
   ledger: Pick<EventStore, 'follow' | 'head'>,

@@ -37,8 +37,8 @@ const noOps = (commands) => {
 /** Opens a service on a folder, not listening yet. */
 export async function openService(folder, commands = []) {
   const whole = AppModule.with;
-  AppModule.with = (settings) => {
-    const { providers, ...rest } = whole(settings);
+  AppModule.with = (storage) => {
+    const { providers, ...rest } = whole(storage);
     return { ...rest, providers: [...providers, noOps(commands)] };
   };
   const app = await build({
