@@ -13,12 +13,13 @@ const deciders = existsSync('src')
       .map((path) => `^${path.replace(/\.events\.ts$/, '')}(-rules)?\\.ts$`)
   : [];
 const plain = '^src/(communications|engagement|democracy|matters)/[^./]+\\.ts$';
+const plainInside = '^src/engagement/(handling|repair)/[^./]+\\.ts$';
 const policy = '^src/experience/policy/';
-const pure = [plain, ...deciders, '\\.events\\.ts$', policy];
+const pure = [plain, plainInside, ...deciders, '\\.events\\.ts$', policy];
 
 const strands = '^src/(communications|engagement|democracy|matters|citizens|experience)/';
 const machinery = '^src/(ledger|projections|operations)/';
-const doors = '^src/(intake|outreach|audit|dashboard|demo)/';
+const doors = '^src/(intake|outreach|audit|dashboard|demo|table)/';
 // Whatever lies directly in src/ joins the folders; config.ts is read by whoever is wired there.
 const wiring = '^src/(?!config\\.)[^/]+\\.ts$';
 
@@ -83,14 +84,17 @@ module.exports = {
     never(
       'doors-ask-and-read',
       'A door hands over requests and reads answers; it never reaches behind them.',
-      { path: '^src/(intake|outreach|dashboard)/' },
+      { path: '^src/(intake|outreach|dashboard|table)/' },
       { path: strands, pathNot: ['\\.(events|commands|query|queries|projection)\\.ts$', policy] },
     ),
     never(
       'the-demo-asks-like-anybody-else',
       'What it shows can be done by any other system, because it has no other way in.',
       { path: '^src/demo/' },
-      { path: '^src/', pathNot: ['^src/demo/', `${policy}(vocabulary|standing)\\.ts$`] },
+      {
+        path: '^src/',
+        pathNot: ['^src/(demo|terminal)/', `${policy}(vocabulary|standing)\\.ts$`],
+      },
     ),
     never(
       'the-ledger-knows-no-domain',
@@ -174,6 +178,12 @@ module.exports = {
       'Whoever checks the proofs need not know what was said.',
       { path: '^src/audit/verify' },
       { path: '^src/', pathNot: '^src/(ledger/|audit/verify)' },
+    ),
+    never(
+      'a-terminal-knows-nobody',
+      'How something is shown there is the same whatever it is.',
+      { path: '^src/terminal/' },
+      { path: '^src/', pathNot: '^src/terminal/' },
     ),
     never('no-circles', 'Two files that need each other are one file.', {}, { circular: true }),
   ],

@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { Tokens } from './auth/tokens.js';
+import { ErasureReaction } from './citizens/erasure.reaction.js';
 import { CitizensSealing } from './citizens/sealing.js';
 import { ConsoleController } from './graphql/console.controller.js';
 import { ErrorsInWords, invalidInput } from './graphql/errors.js';
@@ -32,7 +33,7 @@ import { TellingReaction } from './outreach/telling.reaction.js';
 import { Log } from './projections/log.js';
 import { Projector } from './projections/projector.js';
 import { ReadModels } from './projections/read-models.js';
-import { generationInUse, Rebuild } from './projections/rebuild.js';
+import { Rebuild } from './projections/rebuild.js';
 import { resolvers } from './resolvers.js';
 import { Shutdown } from './shutdown.js';
 import type { Storage } from './storage.js';
@@ -73,7 +74,7 @@ export class AppModule {
           Identity,
           ({ birth, masterKey }) => new Identity(birth.ledgerId, masterKey.for('identity')),
         ),
-        from(Keys, ({ files }) => new Keys(files.keys)),
+        from(Keys, ({ keys }) => keys),
         from(Uniqueness, ({ operations }) => new Taken(operations)),
         from(Seen, ({ operations }) => new Seen(operations)),
         from(Progress, ({ operations }) => new Progress(operations)),
@@ -87,28 +88,8 @@ export class AppModule {
         },
         { provide: Sealing, useExisting: CitizensSealing },
         { provide: Opening, useExisting: CitizensSealing },
-        ReadModels,
-        {
-          provide: Projector,
-          inject: [STORAGE, Progress, ReadModels],
-          useFactory: (
-            { files, birth, clock }: Storage,
-            progress: Progress,
-            readModels: ReadModels,
-          ) => {
-            const generation = generationInUse(progress);
-            files.readModels.keepOnly(generation);
-            return Projector.start(
-              compiled(import.meta.url, './projector.worker.js'),
-              {
-                ledger: files.ledger,
-                file: files.readModels.of(generation),
-                now: birth.demo ? clock.now() : null,
-              },
-              readModels,
-            );
-          },
-        },
+        from(ReadModels, ({ readModels }) => readModels),
+        from(Projector, ({ projector }) => projector),
         {
           provide: Rebuild,
           inject: [STORAGE, Projector, Progress],
@@ -136,6 +117,7 @@ export class AppModule {
         },
         Ledger,
         TellingReaction,
+        ErasureReaction,
         ...streams.flatMap(({ category, decider, commands, idOf }) =>
           commandHandlers(category, decider, [...commands] as never[], idOf),
         ),
@@ -144,14 +126,9 @@ export class AppModule {
         ...resolvers,
         {
           provide: Shutdown,
-          inject: [STORAGE, Rebuild, Projector, Seen, Keys],
-          useFactory: (
-            { store, operations }: Storage,
-            rebuild: Rebuild,
-            projector: Projector,
-            seen: Seen,
-            keys: Keys,
-          ) => new Shutdown(store, operations, rebuild, projector, seen, keys),
+          inject: [STORAGE, Rebuild, Seen],
+          useFactory: (storage: Storage, rebuild: Rebuild, seen: Seen) =>
+            new Shutdown(storage, rebuild, seen),
         },
         { provide: APP_FILTER, useClass: ErrorsInWords },
         {

@@ -7,7 +7,8 @@ import { Tokens } from './auth/tokens.js';
 import { settingsFrom } from './config.js';
 import { demo } from './demo/demo.js';
 import type { Start } from './demo/service.js';
-import { USAGE as IMPORT, importCommand } from './intake/command-line.js';
+import { USAGE as IMPORT, importCommand, isDryRun } from './intake/command-line.js';
+import { recordedOf } from './intake/source.projection.js';
 import { Clock } from './ledger/clock.js';
 import { EventStore } from './ledger/event-store.js';
 import { Identity } from './ledger/identity.js';
@@ -15,10 +16,12 @@ import type { Recording } from './ledger/ledger.js';
 import { LedgerInUse } from './ledger/sqlite/lock.js';
 import { Progress } from './operations/progress.js';
 import { Projector } from './projections/projector.js';
+import { ReadModels } from './projections/read-models.js';
 import { Rebuild } from './projections/rebuild.js';
-import { askService, Bar, inWords } from './rebuild-command.js';
+import { askService, display, inWords } from './rebuild-command.js';
+import { rehearse } from './rehearsal.js';
 import { writeSchemas } from './schemas.js';
-import { build, serve } from './serve.js';
+import { build, listen, serve } from './serve.js';
 import { filesIn } from './storage.js';
 import { streams } from './streams.js';
 import { troubleInWords } from './troubles.js';
@@ -49,7 +52,8 @@ const commands: Readonly<Record<string, Command>> = {
   import: {
     usage: IMPORT,
     about: 'Brings in the past of another system. docs/how-to/import-data.md shows how.',
-    run: (args) => withService((service) => bringIn(service, args)),
+    run: (args) =>
+      isDryRun(args) ? bringInForShow(args) : withService((service) => bringIn(service, args)),
   },
   rebuild: {
     usage: 'ledger rebuild',
@@ -68,8 +72,9 @@ const commands: Readonly<Record<string, Command>> = {
 
 /** The demo minds the signals itself: it wants to say goodbye to its service. */
 const startForDemo: Start = async (settings) => {
-  const service = await build({ origin: 'demo.example/ledger', ...settings }, QUIET);
-  await service.listen(settings.port, settings.host);
+  const whole = { origin: 'demo.example/ledger', ...settings };
+  const service = await build(whole, QUIET);
+  await listen(service, whole);
   return {
     url: await service.getUrl(),
     tokenFile: filesIn(settings.dataFolder).token,
@@ -99,11 +104,11 @@ async function rebuild() {
 }
 
 async function rebuildIn(service: NestFastifyApplication) {
-  const bar = new Bar(process.stdout);
+  const howFar = display(process.stdout);
   try {
-    return await service.get(Rebuild).run((told) => bar.tell(told));
+    return await service.get(Rebuild).run(howFar.tell);
   } finally {
-    bar.stop();
+    howFar.stop();
   }
 }
 
@@ -118,6 +123,7 @@ async function bringIn(service: NestFastifyApplication, args: readonly string[])
       record: (command) => bus.execute(command) as Promise<Recording>,
       visible: (index) => projector.reached(index),
       head: async () => (await store.head()).index,
+      recordedOf: (compared) => recordedOf(service.get(ReadModels).db, compared),
     },
     identity: service.get(Identity),
     progress: service.get(Progress),
@@ -125,6 +131,22 @@ async function bringIn(service: NestFastifyApplication, args: readonly string[])
     commands: streams.flatMap((stream) => stream.commands),
     out: process.stdout,
   });
+  return 0;
+}
+
+/** Shows what an import would do: touches nothing, and does not mind a service that runs. */
+async function bringInForShow(args: readonly string[]) {
+  await rehearse(settingsFrom(process.env), (rehearsal) =>
+    importCommand(args, {
+      recorder: rehearsal.recorder,
+      identity: rehearsal.identity,
+      clock: rehearsal.clock,
+      rehearsed: () => rehearsal.rehearsed(),
+      progress: { of: () => undefined, save: () => {} },
+      commands: streams.flatMap((stream) => stream.commands),
+      out: process.stdout,
+    }),
+  );
   return 0;
 }
 

@@ -1,7 +1,8 @@
 import { citizen } from './citizens/citizen.js';
+import { handleIdsOf, streamsOf } from './citizens/citizen.queries.js';
 import { handle } from './citizens/handle.js';
-import { voice } from './communications/voice.js';
 import { decision } from './democracy/decision.js';
+import { answerDueOf } from './engagement/answer-due.js';
 import { consultation } from './engagement/consultation.js';
 import { contribution } from './engagement/contribution.js';
 import { desk } from './engagement/desk.js';
@@ -13,7 +14,19 @@ import type { CharterInForce } from './experience/policy/charter-in-force.js';
 import type { CharterTerms } from './experience/policy/charter-terms.js';
 import { isMoreThanAWorkingDayBefore } from './experience/policy/clocks.js';
 import { ukCharter } from './experience/policy/uk-charter.js';
-import type { LedgerCommand } from './ledger/command.js';
+import { type Compared, recordedOf } from './intake/source.projection.js';
+import { agreementNeeded, type NamedWithContact, othersNamed } from './knowledge-of-contacts.js';
+import {
+  aboutBroadcast,
+  aboutLine,
+  aboutMatter,
+  aboutVoice,
+  isOpenForContacts,
+  type NamedInPublic,
+  type StateOf,
+  whoSpeaks,
+} from './knowledge-of-publics.js';
+import { KnowledgeOfTheTable, placesKnown } from './knowledge-of-the-table.js';
 import type { Decider } from './ledger/decider.js';
 import type { Event } from './ledger/event.js';
 import type { EventStore } from './ledger/event-store.js';
@@ -24,19 +37,20 @@ import type { Seen } from './operations/seen.js';
 import type { ReadModels } from './projections/read-models.js';
 
 /** A command as far as what it names is concerned. */
-type Naming = LedgerCommand & {
-  matterId?: string;
-  handleId?: string;
-  citizenId?: string;
-  voiceId?: string;
-  toVoiceId?: string;
-  contributionId?: string;
-  consultationId?: string;
-  consultationIds?: string[];
-  decisionId?: string;
-  agreedIn?: string;
-  terms?: CharterTerms;
-};
+type Naming = NamedWithContact &
+  NamedInPublic & {
+    handleId?: string;
+    citizenId?: string;
+    toVoiceId?: string;
+    contributionId?: string;
+    consultationIds?: string[];
+    decisionId?: string;
+    replacedBy?: string;
+    precededBy?: string;
+    agreedIn?: string;
+    requestedIn?: string;
+    terms?: CharterTerms;
+  };
 
 /**
  * What a decision may know of the rest of the council: the state of other streams, read from the ledger itself,
@@ -44,13 +58,17 @@ type Naming = LedgerCommand & {
  */
 export class CouncilsKnowledge extends Knowledge {
   private readonly calendars = new Map<string, Calendar>();
+  private readonly table: KnowledgeOfTheTable;
 
   constructor(
     private readonly store: EventStore,
-    private readonly readModels: ReadModels,
-    private readonly seen: Seen,
+    private readonly readModels: Pick<ReadModels, 'db'>,
+    private readonly seen: Pick<Seen, 'upTo'>,
   ) {
     super();
+    this.table = new KnowledgeOfTheTable(store, readModels, (...asked) =>
+      this.calendarOf(...asked),
+    );
   }
 
   async factsFor(category: string, command: Naming, id: string, now: string): Promise<unknown> {
@@ -58,17 +76,21 @@ export class CouncilsKnowledge extends Knowledge {
     const charter = () => this.charterAt(instant);
     switch (category) {
       case 'broadcast':
-        return {
-          matterKnown: !command.matterId || (await this.matterKnown(command)),
-          voice: await this.voice(command.voiceId),
-        };
+        return aboutBroadcast(this.stateOf, this.readModels.db, command, id, instant);
+      case 'voice':
+        return aboutVoice(this.stateOf, command);
+      case 'line':
+        return aboutLine(this.stateOf, command, instant);
+      case 'matter':
+        return aboutMatter(this.stateOf, command);
       case 'contribution':
         return this.aboutContribution(command, id, instant, now);
       case 'desk':
         return {
           charter: await charter(),
           contribution: heard(await this.state(contribution, `contribution-${id}`)),
-          voice: await this.voice(command.voiceId ?? command.toVoiceId),
+          answer: await this.answerDue(command, id),
+          voice: await this.voice(command.voiceId ?? command.toVoiceId, instant),
         };
       case 'consultation':
         return { charter: await charter(), matterKnown: await this.matterKnown(command) };
@@ -77,6 +99,9 @@ export class CouncilsKnowledge extends Knowledge {
           charter: await charter(),
           matterKnown: await this.matterKnown(command),
           consultations: await this.consultations(command.consultationIds ?? []),
+          voiceKnown: (await this.voice(command.voiceId, instant)) !== null,
+          replacementKnown: await this.decisionKnown(command.replacedBy),
+          precedingKnown: await this.decisionKnown(command.precededBy),
         };
       case 'outcome':
         return {
@@ -88,10 +113,21 @@ export class CouncilsKnowledge extends Knowledge {
         };
       case 'telling':
         return { charter: await charter() };
+      case 'source':
+        return { recorded: await recordedOf(this.readModels.db, command as Naming & Compared) };
       case 'handle':
         return { citizenKnown: await this.citizenKnown(command.citizenId) };
+      case 'citizen':
+        return this.aboutCitizen(id, await charter());
       case 'charter':
-        return { placesKnown: placesKnown(command.terms ?? ukCharter) };
+        return {
+          placesKnown: placesKnown(command.terms ?? ukCharter),
+          calendar: await this.table.calendarOfCharter(id, instant),
+        };
+      case 'review':
+        return this.table.aboutReview(command);
+      case 'skill':
+        return this.table.aboutSkill(command);
     }
     return {};
   }
@@ -122,20 +158,21 @@ export class CouncilsKnowledge extends Knowledge {
     const consulted = command.consultationId
       ? await this.state(consultation, `consultation-${command.consultationId}`)
       : null;
-    const isAnswer = command.type === 'AnswerContribution';
+    const isAnswer = command.type === 'AnswerContribution' || command.type === 'TransferToBody';
     const talk = isAnswer || command.agreedIn ? await this.state(desk, `desk-${id}`) : null;
     const claim = talk?.claim && (!talk.claim.until || talk.claim.until > now) ? talk.claim : null;
     const agreement = talk?.notes.find(
-      (note) => note.eventId === command.agreedIn && note.purpose === 'AGREES_TO_CLOSE',
+      (note) => note.eventId === command.agreedIn && note.purpose === agreementNeeded(command.type),
     );
     return {
       charter: await this.charterAt(instant),
-      matterKnown: await this.matterKnown(command),
+      matterKnown: await isOpenForContacts(this.stateOf, command, instant),
       handleKnown: command.handleId
         ? (await this.state(handle, `handle-${command.handleId}`)).status !== 'unseen'
         : false,
       consultation: consulted && consulted.status !== 'unannounced' ? consulted : null,
-      voice: await this.voice(command.voiceId),
+      ...(await othersNamed(this.store, this.readModels.db, command, id)),
+      voice: await this.voice(command.voiceId, instant),
       claimedBy: claim?.voiceId ?? null,
       sawUpTo: isAnswer ? this.seen.upTo(command.asked?.actor.subject ?? '', id) : -1,
       toldBefore: isAnswer ? await lastTold(this.readModels.db, id) : null,
@@ -143,15 +180,29 @@ export class CouncilsKnowledge extends Knowledge {
     };
   }
 
+  private async answerDue(command: Naming, id: string) {
+    if (!command.type.endsWith('Clarification')) return { due: null, given: false };
+    return answerDueOf(
+      pastOf(contribution, await this.store.read(`contribution-${id}`)),
+      pastOf(desk, await this.store.read(`desk-${id}`)),
+      command.requestedIn,
+    );
+  }
+
   private async matterKnown({ matterId }: Naming) {
     if (!matterId) return false;
     return (await this.state(matter, `matter-${matterId}`)).status !== 'unopened';
   }
 
-  private async voice(voiceId: string | undefined) {
-    if (!voiceId) return null;
-    const found = await this.state(voice, `voice-${voiceId}`);
-    return found.status === 'silent' ? null : { capacity: found.capacity, strand: found.strand };
+  private voice(voiceId: string | undefined, instant: string) {
+    return whoSpeaks(this.stateOf, voiceId, instant);
+  }
+
+  private readonly stateOf: StateOf = (decider, stream) => this.state(decider, stream);
+
+  private async decisionKnown(decisionId: string | undefined) {
+    if (!decisionId) return false;
+    return scheduled(await this.state(decision, `decision-${decisionId}`)) !== null;
   }
 
   private async citizenKnown(citizenId: string | undefined) {
@@ -160,6 +211,13 @@ export class CouncilsKnowledge extends Knowledge {
       (await this.state(citizen, `citizen-${citizenId}`)).status !== 'unknown' ||
       (await this.state(handle, `handle-${citizenId}`)).status !== 'unseen'
     );
+  }
+
+  private async aboutCitizen(id: string, charter: CharterInForce | null) {
+    const citizenKnown = await this.citizenKnown(id);
+    const handleIds = citizenKnown ? await handleIdsOf(this.readModels.db, id) : [];
+    const streams = citizenKnown ? await streamsOf(this.readModels.db, id, handleIds) : [];
+    return { charter, citizenKnown, handleIds, streams: streams.length };
   }
 
   private async consultations(ids: readonly string[]) {
@@ -183,13 +241,3 @@ const heard = <S extends { status: string }>(state: S) =>
   state.status === 'unheard' ? null : state;
 const scheduled = <S extends { status: string }>(state: S) =>
   state.status === 'unscheduled' ? null : state;
-
-function placesKnown(terms: Pick<CharterTerms, 'zone' | 'workingHours' | 'holidays'>) {
-  try {
-    calendarFor(terms, 2026, 2026);
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
-}

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
-import { Generation } from './projections/generation.js';
+import { Generation, UnusableReadModels } from './projections/generation.js';
 import { Projecting } from './projections/projecting.js';
 import type { Order, ProjectorData, Telling } from './projections/protocol.js';
 import { tellAnew } from './projections/tell-anew.js';
@@ -12,7 +12,11 @@ if (!port) throw new Error('This file runs as a thread of the service.');
 
 const say = (telling: Telling) => port.postMessage(telling);
 const reader = new SqliteReader(ledger);
-const generation = await Generation.open(file, readSide);
+const generation = await Generation.open(file, readSide).catch((error: unknown) => {
+  // Of an error that leaves a thread, only its text arrives.
+  if (error instanceof UnusableReadModels) say({ said: 'unusable', problem: error.message });
+  throw error;
+});
 // A generation that is new, or behind, is brought level before any door opens: half-told rows would mislead whoever
 // asks, and commands that ask them.
 await tellAnew(reader, generation, () => now ?? new Date().toISOString());

@@ -1,7 +1,11 @@
 import { persons } from './citizens/person.projection.js';
+import { wishes } from './citizens/wish.projection.js';
 import { broadcasts } from './communications/broadcast.projection.js';
+import { lines } from './communications/line.projection.js';
+import { persona } from './communications/persona.projection.js';
 import { voices } from './communications/voice.projection.js';
 import { decisions } from './democracy/decision.projection.js';
+import { elections } from './democracy/election.projection.js';
 import { outcomes } from './democracy/outcome.projection.js';
 import { consultations } from './engagement/consultation.projection.js';
 import { contributions } from './engagement/contribution.projection.js';
@@ -12,11 +16,19 @@ import { paces } from './experience/figures/pace.projection.js';
 import { pacing } from './experience/figures/pacing.js';
 import { journeys } from './experience/journey.projection.js';
 import { judging } from './experience/judging.js';
+import { reconciliations } from './intake/source.projection.js';
 import { matters } from './matters/matter.projection.js';
 import { timeline } from './matters/timeline.projection.js';
+import { reach } from './outreach/reach.projection.js';
 import { tellings } from './outreach/telling.projection.js';
+import { integrity } from './oversight/integrity.projection.js';
+import { readiness } from './oversight/readiness.projection.js';
+import { value } from './oversight/value.projection.js';
 import type { Consequences, ReadSide, Step } from './projections/projection.js';
 import { shapeOf } from './projections/shape.js';
+import { reviews } from './table/review.projection.js';
+import { skills } from './table/skill.projection.js';
+import { withheld } from './table/withheld.projection.js';
 
 const projections = [
   charters,
@@ -25,14 +37,26 @@ const projections = [
   journeys,
   matters,
   voices,
+  lines,
+  persona,
   broadcasts,
   contributions,
   consultations,
   decisions,
   outcomes,
+  elections,
   tellings,
+  wishes,
+  reach,
   timeline,
   paces,
+  reviews,
+  skills,
+  withheld,
+  reconciliations,
+  readiness,
+  integrity,
+  value,
 ];
 
 /** What follows from the rows: every standing, kept true, and how long each step took. */

@@ -1,54 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import cliProgress from 'cli-progress';
 import type { Settings } from './config.js';
 import type { Rebuilt } from './projections/rebuild.js';
 import type { Told } from './projections/tell-anew.js';
 import { filesIn } from './storage.js';
+import { HowFar, type Out, type Step, unhurried } from './terminal/how-far.js';
 
 /** The service that has the ledger did not do it; the message says why. */
 export class NotRebuilt extends Error {}
 
-type Out = Readonly<{ isTTY?: boolean; write(text: string): unknown }>;
 type Answer = Readonly<{
   data?: { rebuildReadModels: Rebuilt } | null;
   errors?: readonly { message: string }[];
 }>;
 
-const LINE_EVERY_MS = 5_000;
 const QUERY = 'mutation { rebuildReadModels { generation index seconds } }';
 const number = new Intl.NumberFormat('en-GB');
 
-/** A bar on a terminal; otherwise a line every five seconds at most. */
-export class Bar {
-  private readonly bar: cliProgress.SingleBar | undefined;
-  private toldMs = 0;
-
-  constructor(private readonly out: Out) {
-    if (!out.isTTY) return;
-    this.bar = new cliProgress.SingleBar(
-      {
-        format: '{bar} {percentage} % · {value} of {total} events · {eta_formatted} left',
-        stream: out as NodeJS.WritableStream,
-        hideCursor: true,
-      },
-      cliProgress.Presets.shades_classic,
-    );
-    this.bar.start(1, 0);
-  }
-
-  tell({ index, head }: Told) {
-    this.bar?.setTotal(head + 1);
-    this.bar?.update(index + 1);
-    if (this.bar || Date.now() - this.toldMs < LINE_EVERY_MS) return;
-    this.toldMs = Date.now();
-    this.out.write(`${number.format(index + 1)} of ${number.format(head + 1)} events told\n`);
-  }
-
-  stop() {
-    this.bar?.stop();
-  }
+/** How many of the ledger's events are told. */
+export function display(out: Out) {
+  const howFar = new HowFar<Step>(out, {
+    format: '{value} of {total} events',
+    line: unhurried(
+      ({ done, total }) => `${number.format(done)} of ${number.format(total)} events told`,
+    ),
+  });
+  return {
+    tell: ({ index, head }: Told) => howFar.tell({ done: index + 1, total: head + 1 }),
+    stop: () => howFar.stop(),
+  };
 }
 
 export const inWords = ({ generation, index, seconds }: Rebuilt) =>

@@ -1,11 +1,14 @@
 import { CitizenOfJourney, CitizenResolver, SpeakerResolver } from './citizens/citizen.resolver.js';
 import { BroadcastResolver } from './communications/broadcast.resolver.js';
+import { LineResolver } from './communications/line.resolver.js';
+import { PersonaResolver } from './communications/persona.resolver.js';
 import { VoiceResolver, whoSpoke } from './communications/voice.resolver.js';
 import { DecisionOfOutcome, DecisionResolver } from './democracy/decision.resolver.js';
+import { ElectionResolver } from './democracy/election.resolver.js';
 import { OutcomeResolver } from './democracy/outcome.resolver.js';
 import { ConsultationResolver } from './engagement/consultation.resolver.js';
-import { ContributionResolver } from './engagement/contribution.resolver.js';
-import { CharterResolver } from './experience/charter.resolver.js';
+import { ContributionResolver, RestrictedOfMatter } from './engagement/contribution.resolver.js';
+import { CharterOfTable, CharterResolver } from './experience/charter.resolver.js';
 import { FiguresResolver } from './experience/figures/figures.resolver.js';
 import { JourneyResolver, JourneysOfCitizen } from './experience/journey.resolver.js';
 import { OpenLoopsResolver } from './experience/open-loops.resolver.js';
@@ -15,9 +18,14 @@ import { Door } from './graphql/door.js';
 import { JsonScalar } from './graphql/json.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
 import { RebuildResolver } from './graphql/rebuild.resolver.js';
+import { SourceResolver } from './intake/source.resolver.js';
 import { MatterResolver, whatItBelongsTo } from './matters/matter.resolver.js';
 import { CitizenTimelineResolver, MatterTimelineResolver } from './matters/timeline.resolver.js';
 import { TellingOfOutcome, TellingResolver } from './outreach/telling.resolver.js';
+import { OversightResolver } from './oversight/oversight.resolver.js';
+import { LessonsOfTable, ReviewResolver } from './table/review.resolver.js';
+import { SkillResolver } from './table/skill.resolver.js';
+import { TableResolver } from './table/table.resolver.js';
 
 /** Everything that can be asked through GraphQL. What can be told follows from the streams. */
 export const resolvers = [
@@ -34,14 +42,18 @@ export const resolvers = [
   CitizenOfJourney,
   SpeakerResolver,
   ContributionResolver,
+  RestrictedOfMatter,
   StandingResolver,
   ConsultationResolver,
   BroadcastResolver,
+  LineResolver,
+  PersonaResolver,
   VoiceResolver,
   ...whoSpoke,
   DecisionResolver,
   DecisionOfOutcome,
   OutcomeResolver,
+  ElectionResolver,
   TellingResolver,
   TellingOfOutcome,
   JourneyResolver,
@@ -49,4 +61,11 @@ export const resolvers = [
   OpenLoopsResolver,
   FiguresResolver,
   CharterResolver,
+  CharterOfTable,
+  ReviewResolver,
+  LessonsOfTable,
+  SkillResolver,
+  TableResolver,
+  SourceResolver,
+  OversightResolver,
 ];

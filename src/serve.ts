@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import { Tokens } from './auth/tokens.js';
 import type { Settings } from './config.js';
-import { Projector } from './projections/projector.js';
+import type { Projector } from './projections/projector.js';
 import { filesIn, openStorage } from './storage.js';
 
 /** The largest request body: a long letter fits many times, a flood does not. */
@@ -13,45 +13,65 @@ const BODY_MAX_BYTES = 2 ** 20;
 
 export const ADMIN = { subject: 'admin', strand: null, role: 'ADMIN' };
 
-/** Builds the service without listening yet. */
+/** Builds the service without listening yet. What fails leaves nothing open. */
 export async function build(
   settings: Settings,
   logLevels: LogLevel[] = ['log', 'warn', 'error', 'fatal'],
 ): Promise<NestFastifyApplication> {
   const storage = await openStorage(settings);
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(storage),
-    new FastifyAdapter({ bodyLimit: BODY_MAX_BYTES }),
-    {
-      logger: new ConsoleLogger({
-        json: process.env.NODE_ENV === 'production',
-        logLevels,
-      }),
-      abortOnError: false,
-    },
-  );
-  const health = () => app.get(Projector).health;
+  let app: NestFastifyApplication | undefined;
+  try {
+    app = await NestFactory.create<NestFastifyApplication>(
+      AppModule.with(storage),
+      new FastifyAdapter({ bodyLimit: BODY_MAX_BYTES }),
+      {
+        logger: new ConsoleLogger({
+          json: process.env.NODE_ENV === 'production',
+          logLevels,
+        }),
+        abortOnError: false,
+      },
+    );
+    answerHealth(app, storage.projector);
+    await app.init();
+    await leaveToken(app, settings);
+    return app;
+  } catch (error) {
+    // Threads that nobody stops would keep the process for ever.
+    await (app ?? storage).close();
+    throw error;
+  }
+}
+
+function answerHealth(app: NestFastifyApplication, projector: Projector) {
   app
     .getHttpAdapter()
     .get('/health', (_: unknown, reply: { code(status: number): { send(body: object): void } }) => {
-      const { stopped, ...rest } = health();
+      const { stopped, ...rest } = projector.health;
       reply.code(stopped ? 503 : 200).send({ status: stopped ? 'stopped' : 'ok', ...rest });
     });
-  await app.init();
-  await leaveToken(app, settings);
-  return app;
 }
 
 /** Starts the service and keeps it running until a signal asks it to stop. */
 export async function serve(settings: Settings): Promise<NestFastifyApplication> {
   const app = await build(settings);
   app.enableShutdownHooks();
-  await app.listen(settings.port, settings.host);
+  await listen(app, settings);
   const { token } = filesIn(settings.dataFolder);
   new Logger('Service').log(
     `The ledger in ${settings.dataFolder} is served at ${await app.getUrl()}; ask it at /console, with the token in ${token}.`,
   );
   return app;
+}
+
+/** Opens the doors; when they do not open, the service is stopped. */
+export async function listen(app: NestFastifyApplication, { port, host }: Settings) {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** The first token of a new ledger is left beside it, readable by its owner only. */

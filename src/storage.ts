@@ -5,22 +5,37 @@ import { type MasterKey, masterKeyFrom } from './citizens/key-file.js';
 import type { Settings } from './config.js';
 import { type Birth, birthOf } from './ledger/birth.js';
 import { Clock, DrivenClock, SystemClock } from './ledger/clock.js';
+import { compiled } from './ledger/compiled.js';
+import type { EventStore } from './ledger/event-store.js';
 import { SqliteEventStore } from './ledger/sqlite/sqlite-event-store.js';
+import { Keys } from './operations/keys.js';
 import { openOperations } from './operations/operations.js';
+import { Progress } from './operations/progress.js';
 import { GenerationFiles } from './projections/generation-files.js';
+import { Projector } from './projections/projector.js';
+import { ReadModels } from './projections/read-models.js';
+import { generationInUse } from './projections/rebuild.js';
 import { shape } from './read-side.js';
 
 /** Where a made-up story begins: a Monday, so that its first week is a whole one. */
 const DEMO_BEGINS = '2025-09-01T07:00:00.000Z';
 
-/** What must be open before anything else can be: the ledger with its birth, the master key, the operations store, the clock. */
+/**
+ * What must be open before anything else can be: the ledger with its birth and its keys, the operations store, the
+ * clock, and the read models with the thread that fills them.
+ */
 export type Storage = Readonly<{
   store: SqliteEventStore;
   birth: Birth;
   masterKey: MasterKey;
+  keys: Keys;
   operations: Database.Database;
   clock: Clock;
   files: Files;
+  readModels: ReadModels;
+  projector: Projector;
+  /** Lets everything go in the order in which it stands on each other: readers first, the ledger last. */
+  close(): Promise<void>;
 }>;
 
 export type Files = ReturnType<typeof filesIn>;
@@ -35,26 +50,69 @@ export const filesIn = (folder: string) => ({
   readModels: new GenerationFiles(folder, shape),
 });
 
-/** Opens a data folder, made when missing. Throws what the stores throw, with the file's name. */
+/** Opens a data folder, made when missing. Throws what the stores throw, with the file's name, and leaves nothing open. */
 export async function openStorage({ dataFolder, demo, origin }: Settings): Promise<Storage> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const files = filesIn(dataFolder);
-  const store = await SqliteEventStore.open({ ledger: files.ledger, keys: files.keys });
+  const open: { close(): unknown }[] = [];
+  const keep = <T extends { close(): unknown }>(opened: T): T => {
+    open.unshift(opened);
+    return opened;
+  };
+  const close = async () => {
+    for (const opened of open.splice(0)) await opened.close();
+  };
   try {
+    const store = keep(await SqliteEventStore.open({ ledger: files.ledger, keys: files.keys }));
     const head = await store.head();
     const masterKey = masterKeyFrom(files.masterKey, head.index < 1);
     const now = demo ? DEMO_BEGINS : new SystemClock().now();
     const birth = await birthOf(store, { demo, origin, now });
     const clock = birth.demo ? new DrivenClock(await lastRecorded(store)) : new SystemClock();
-    return { store, birth, masterKey, operations: openOperations(files.operations), clock, files };
+    const keys = keep(new Keys(files.keys));
+    const operations = keep(openOperations(files.operations));
+    const readModels = new ReadModels();
+    const projector = keep(await projectorOf({ files, birth, clock, operations }, readModels));
+    return {
+      store,
+      birth,
+      masterKey,
+      keys,
+      operations,
+      clock,
+      files,
+      readModels,
+      projector,
+      close,
+    };
   } catch (error) {
-    await store.close();
+    await close();
     throw error;
   }
 }
 
+/** Starts the thread that fills the generation in use; those of the past are removed. */
+function projectorOf(
+  { files, birth, clock, operations }: Pick<Storage, 'files' | 'birth' | 'clock' | 'operations'>,
+  readModels: ReadModels,
+): Promise<Projector> {
+  const generation = generationInUse(new Progress(operations));
+  files.readModels.keepOnly(generation);
+  return Projector.start(
+    compiled(import.meta.url, './projector.worker.js'),
+    {
+      ledger: files.ledger,
+      file: files.readModels.of(generation),
+      now: birth.demo ? clock.now() : null,
+    },
+    readModels,
+  );
+}
+
 /** A driven clock goes on where the story stopped. */
-async function lastRecorded(store: SqliteEventStore): Promise<string> {
+export async function lastRecorded(
+  store: Pick<EventStore, 'head' | 'follow' | 'cursorAt'>,
+): Promise<string> {
   const { index } = await store.head();
   const before = await store.cursorAt(index - 1);
   for await (const page of store.follow(before, AbortSignal.timeout(10_000)))

@@ -6,10 +6,14 @@ import { type HandleCommand, handleCommands } from './citizens/handle.commands.j
 import { handle } from './citizens/handle.js';
 import { broadcastCommands } from './communications/broadcast.commands.js';
 import { broadcast } from './communications/broadcast.js';
+import { lineCommands } from './communications/line.commands.js';
+import { line } from './communications/line.js';
 import { voiceCommands } from './communications/voice.commands.js';
 import { voice } from './communications/voice.js';
 import { decisionCommands } from './democracy/decision.commands.js';
 import { decision } from './democracy/decision.js';
+import { electionCommands } from './democracy/election.commands.js';
+import { election } from './democracy/election.js';
 import { outcomeCommands } from './democracy/outcome.commands.js';
 import { outcome } from './democracy/outcome.js';
 import { consultationCommands } from './engagement/consultation.commands.js';
@@ -20,6 +24,8 @@ import { deskCommands } from './engagement/desk.commands.js';
 import { desk } from './engagement/desk.js';
 import { charterCommands } from './experience/charter.commands.js';
 import { charter } from './experience/charter.js';
+import { type SourceCommand, sourceCommands } from './intake/source.commands.js';
+import { source } from './intake/source.js';
 import type { LedgerCommand } from './ledger/command.js';
 import type { Decider } from './ledger/decider.js';
 import type { Event } from './ledger/event.js';
@@ -28,6 +34,10 @@ import { matterCommands } from './matters/matter.commands.js';
 import { matter } from './matters/matter.js';
 import { type TellingCommand, tellingCommands } from './outreach/telling.commands.js';
 import { telling } from './outreach/telling.js';
+import { reviewCommands } from './table/review.commands.js';
+import { review } from './table/review.js';
+import { skillCommands } from './table/skill.commands.js';
+import { skill } from './table/skill.js';
 
 /** One kind of stream: `${category}-${id}`, what it decides, and what can be asked of it. */
 export type Stream = Readonly<{
@@ -54,16 +64,21 @@ const named =
 export const streams: readonly Stream[] = [
   stream('broadcast', broadcast, broadcastCommands),
   stream('voice', voice, voiceCommands),
+  stream('line', line, lineCommands),
   stream('contribution', contribution, contributionCommands),
   stream('desk', desk, deskCommands, named('contributionId')),
   stream('consultation', consultation, consultationCommands),
   stream('decision', decision, decisionCommands),
   stream('outcome', outcome, outcomeCommands),
+  stream('election', election, electionCommands),
   stream('matter', matter, matterCommands),
   stream('handle', handle, handleCommands, handleIdOf),
   stream('citizen', citizen, citizenCommands),
   stream('charter', charter, charterCommands),
+  stream('review', review, reviewCommands),
+  stream('skill', skill, skillCommands),
   stream('telling', telling, tellingCommands, tellingIdOf),
+  stream('source', source, sourceCommands, sourceIdOf),
 ];
 
 /** One address is one handle, whoever sees it first: its HMAC is reserved before anything is recorded. */
@@ -84,4 +99,9 @@ function handleIdOf(
 function tellingIdOf(command: TellingCommand, { identity }: Naming) {
   if (command.type !== 'RequestTelling') return command.tellingId;
   return identity.of('telling', command.about.id, command.citizenId);
+}
+
+/** Whatever is compared with one source system is one story. */
+function sourceIdOf({ system }: SourceCommand, { identity }: Naming) {
+  return identity.of('source', system);
 }

@@ -6,6 +6,7 @@ import { UnreadableFile } from './intake/reading.js';
 import { Rejection } from './ledger/decider.js';
 import { UnusableFile } from './ledger/sqlite/database.js';
 import { LedgerInUse } from './ledger/sqlite/lock.js';
+import { UnusableReadModels } from './projections/generation.js';
 import { NotRebuilt } from './rebuild-command.js';
 
 /** What whoever starts something can mend: its message says what, and where. */
@@ -16,6 +17,7 @@ const mendable = [
   UnreadableFile,
   UnusableFile,
   UnusableKeyFile,
+  UnusableReadModels,
   WrongData,
   WrongMapping,
   WrongSetting,

@@ -33,6 +33,8 @@ export const ACTORS = {
   admin: { subject: 'admin', strand: null, role: 'ADMIN' },
   comms: { subject: 'officer-comms', strand: 'COMMUNICATIONS', role: 'OFFICER' },
   engagement: { subject: 'officer-engagement', strand: 'ENGAGEMENT', role: 'OFFICER' },
+  /** The only one who may read what was kept for safeguarding. */
+  safeguarding: { subject: 'officer-safeguarding', strand: 'ENGAGEMENT', role: 'SAFEGUARDING' },
   democracy: { subject: 'officer-democracy', strand: 'DEMOCRACY', role: 'OFFICER' },
 } as const satisfies Record<string, Actor>;
 export type Who = keyof typeof ACTORS;

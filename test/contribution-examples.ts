@@ -1,12 +1,11 @@
-import {
-  AnswerContribution,
-  ReceiveContribution,
-} from '../src/engagement/contribution.commands.js';
+import { ReceiveContribution } from '../src/engagement/contribution.commands.js';
 import type { ContributionEvent } from '../src/engagement/contribution.events.js';
 import { contribution } from '../src/engagement/contribution.js';
 import type { ContributionFacts } from '../src/engagement/contribution-rules.js';
+import { AnswerContribution } from '../src/engagement/handling/contribution-answering.commands.js';
 import { promise } from '../src/experience/policy/charter-in-force.js';
 import { ukCharter } from '../src/experience/policy/uk-charter.js';
+import type { Past } from '../src/ledger/event.js';
 import { ask, given, uuid } from './given-when-then.js';
 
 export const [
@@ -42,16 +41,23 @@ export const facts: ContributionFacts = {
   charter,
   matterKnown: true,
   handleKnown: true,
+  representativeKnown: true,
   consultation: null,
+  themeKnown: true,
+  passedOnBy: null,
+  other: null,
+  isLead: false,
+  lineUntil: null,
+  closedAt: null,
   voice: { capacity: 'OFFICER', strand: 'ENGAGEMENT' },
   claimedBy: null,
   sawUpTo: 41,
   toldBefore: null,
   agreement: { subject: 'officer-2', strand: 'DEMOCRACY' },
 };
-export const after = (...before: ContributionEvent[]) =>
-  given(contribution, ...before).knowing(facts);
-export const knowing = (known: Partial<ContributionFacts>, ...before: ContributionEvent[]) =>
+type Before = (ContributionEvent | Past<ContributionEvent>)[];
+export const after = (...before: Before) => given(contribution, ...before).knowing(facts);
+export const knowing = (known: Partial<ContributionFacts>, ...before: Before) =>
   given(contribution, ...before).knowing({ ...facts, ...known });
 
 type Received = Extract<ContributionEvent, { type: 'ContributionReceived' }>;
@@ -87,6 +93,13 @@ export const received: Received = {
     language: null,
     onBehalfOf: null,
     authority: null,
+    representativeId: null,
+    ageGroup: null,
+    adjustments: [],
+    passedOn: null,
+    petitionId: null,
+    letterId: null,
+    late: null,
     words: 'Will the number 7 still stop here?',
     acknowledge: promise(charter, 'contact.acknowledge', now),
     answer: promise(charter, 'contact.answer', now),
@@ -116,6 +129,11 @@ export const concluded: Answered = {
     strand: 'ENGAGEMENT',
     channel: 'email',
     words: 'Yes, every ten minutes.',
+    language: null,
+    adjustments: [],
+    lineId: null,
+    endorses: null,
+    howToChallenge: null,
     concludes: true,
     sawUpTo: 41,
     toldBefore: null,

@@ -16,7 +16,11 @@ export const the = {
   telling: uuid(9),
   broadcast: uuid(10),
   citizen: uuid(11),
+  election: uuid(12),
+  /** The event that recorded it. */
+  challenge: uuid(13),
   charter: uuid(50),
+  source: uuid(51),
 } as const;
 
 const { zone, workingHours } = ukCharter;

@@ -1,6 +1,10 @@
-import { ukCharter } from '../src/experience/policy/uk-charter.js';
 import { due, example, the } from './example.js';
+import { citizens } from './examples-of-citizens.js';
 import { conversation } from './examples-of-conversation.js';
+import { democracy } from './examples-of-democracy.js';
+import { handling } from './examples-of-handling.js';
+import { publics } from './examples-of-publics.js';
+import { table } from './examples-of-the-table.js';
 import { MORNING } from './tells.js';
 
 export { due, the } from './example.js';
@@ -11,10 +15,7 @@ const inHandle = `handle-${the.handle}`;
 
 /** One example of every event, all of one story. */
 export const examples = {
-  CharterProposed: example('CharterProposed', `charter-${the.charter}`, {
-    terms: ukCharter,
-    inForceFrom: '2026-01-01T00:00:00.000Z',
-  }),
+  ...table,
   VoiceEstablished: example('VoiceEstablished', `voice-${the.voice}`, {
     name: 'Grace Hopper',
     capacity: 'OFFICER',
@@ -46,6 +47,8 @@ export const examples = {
     language: 'en',
     areas: ['North'],
     audience: 'PUBLIC',
+    lineId: null,
+    permittedBecause: null,
   }),
   BroadcastMirrored: example('BroadcastMirrored', `broadcast-${the.broadcast}`, {
     channel: 'mastodon',
@@ -64,6 +67,10 @@ export const examples = {
   }),
   CitizenRegistered: example('CitizenRegistered', `citizen-${the.citizen}`, { language: null }),
   ...conversation,
+  ...handling,
+  ...democracy,
+  ...publics,
+  ...citizens,
   ConsultationOpened: example('ConsultationOpened', `consultation-${the.consultation}`, {
     matterId: the.matter,
     title: 'Sunday service',
@@ -71,7 +78,12 @@ export const examples = {
     terms: 'Everybody may answer.',
     openToChange: ['The timetable'],
     questions: ['How often?'],
-    informationPack: { url: 'https://council.example/pack', hash: null, publishedAt: MORNING },
+    informationPack: {
+      url: 'https://council.example/pack',
+      hash: null,
+      publishedAt: MORNING,
+      lateReason: null,
+    },
     opensAt: MORNING,
     closesAt: '2026-05-29T16:00:00.000Z',
     enough: due('consultation.minimum'),
@@ -92,12 +104,15 @@ export const examples = {
     consultationIds: [the.consultation],
     notice: null,
     isKey: false,
+    keyNotice: null,
+    by: 'BODY',
   }),
   PapersPublished: example('PapersPublished', inDecision, {
     papers: [
       { title: 'Report', url: 'https://council.example/report', hash: null },
       { title: 'Appendix', url: null, hash: 'abc' },
     ],
+    equalityReference: null,
   }),
   ContributionsConsidered: example('ContributionsConsidered', inDecision, {
     paper: 'What people said',
@@ -152,6 +167,7 @@ export const examples = {
     themes: [{ theme: 'Times', effect: 'CHANGED', words: 'Every hour.' }],
     commitments: [{ words: 'From June', dueAt: '2026-07-01T00:00:00.000Z', owner: 'DEMOCRACY' }],
     url: null,
+    versions: [],
     tell: null,
   }),
   TellingRequested: example('TellingRequested', inTelling, {
@@ -167,6 +183,8 @@ export const examples = {
     channel: 'email',
     carrier: 'outbox',
     messageId: null,
+    language: null,
+    adjustments: [],
     deliver: due('telling.deliver'),
   }),
   OutcomeDelivered: example('OutcomeDelivered', inTelling, {
@@ -176,5 +194,18 @@ export const examples = {
   OutcomeBounced: example('OutcomeBounced', inTelling, {
     handleId: the.handle,
     reason: 'No such mailbox',
+  }),
+  IntakeReconciled: example('IntakeReconciled', `source-${the.source}`, {
+    system: 'inbox.example',
+    part: 'bluesky',
+    counted: 'CONTRIBUTIONS',
+    from: MORNING,
+    to: '2026-03-08T23:59:59.999Z',
+    countAtSource: 3,
+    countRecorded: 2,
+    recordedUpTo: 40,
+    missing: 1,
+    missingIds: ['post-3'],
+    byId: true,
   }),
 } as const;

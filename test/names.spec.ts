@@ -5,15 +5,22 @@ import { nodesOf, type Source, sourcesUnder } from './source.js';
 
 /** Verbs whose past is not made by rule. A new one belongs here. */
 const irregular: Record<string, string> = {
+  Begin: 'Began',
   Bring: 'Brought',
+  Do: 'Done',
   Give: 'Given',
   Hold: 'Held',
+  Lend: 'Lent',
   Let: 'Let',
   Make: 'Made',
   Meet: 'Met',
   Put: 'Put',
   See: 'Seen',
+  Seek: 'Sought',
   Send: 'Sent',
+  Set: 'Set',
+  Show: 'Shown',
+  Split: 'Split',
   Take: 'Taken',
   Tell: 'Told',
   Withdraw: 'Withdrawn',
@@ -39,6 +46,22 @@ const otherwise: Record<string, { event: string; because: string }> = {
   LetDecisionTakeEffect: {
     event: 'DecisionTookEffect',
     because: 'an effect is taken by the decision itself, and the law says it so',
+  },
+  ReportDeath: {
+    event: 'CitizenDied',
+    because: 'dying is not done to anybody by a command',
+  },
+  ObjectToCharter: {
+    event: 'CharterObjectedTo',
+    because: 'the preposition stays at the verb',
+  },
+  TransferToBody: {
+    event: 'TransferredToBody',
+    because: 'the preposition stays at the verb',
+  },
+  OweNoAnswer: {
+    event: 'NoAnswerOwed',
+    because: 'what is not owed cannot be done',
   },
 };
 

@@ -9,6 +9,8 @@ const table: Record<Role, readonly Permission[]> = {
   ADMIN: ['read the desk', 'rebuild the read models'],
   OFFICER: ['read the desk'],
   SYSTEM: [],
+  SAFEGUARDING: ['read the desk'],
+  DATA_PROTECTION: ['read the desk'],
 };
 
 export const may = ({ role }: Actor, permission: Permission): boolean =>

@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-import { Strand } from '../experience/policy/vocabulary.js';
+import { Keeper, Strand } from '../experience/policy/vocabulary.js';
 import type { Actor } from '../ledger/event.js';
 
 const ALGORITHM = 'HS256';
@@ -9,6 +9,8 @@ export const Roles = {
   ADMIN: 'ADMIN',
   OFFICER: 'OFFICER',
   SYSTEM: 'SYSTEM',
+  /** Those who alone may read a contact that was kept for them. */
+  ...Keeper,
 } as const;
 export type Role = keyof typeof Roles;
 

@@ -39,3 +39,34 @@ export const handlesOf = (db: Reading, citizenId: string): Promise<PersonRow[]> 
     .where('channel', 'is not', null)
     .orderBy('index')
     .execute();
+
+/** Every handle that is linked with this citizen, or with this handle, in any way. */
+export async function handleIdsOf(db: Reading, id: string): Promise<string[]> {
+  const person = await findCitizen(db, id);
+  return person ? (await handlesOf(db, person.id)).map((handle) => handle.id) : [];
+}
+
+/** Every stream that holds something personal of this citizen: what they said, what was said about it, where they are reached. */
+export async function streamsOf(
+  db: Reading,
+  citizenId: string,
+  handleIds: readonly string[],
+): Promise<string[]> {
+  const ids = ['', ...handleIds];
+  const said = await db
+    .selectFrom('contribution')
+    .select('id')
+    .where('handleId', 'in', ids)
+    .execute();
+  const told = await db
+    .selectFrom('telling')
+    .select('id')
+    .where('citizenId', 'in', [citizenId, ...ids])
+    .execute();
+  return [
+    ...said.flatMap(({ id }) => [`contribution-${id}`, `desk-${id}`]),
+    ...told.map(({ id }) => `telling-${id}`),
+    ...handleIds.map((id) => `handle-${id}`),
+    `citizen-${citizenId}`,
+  ];
+}

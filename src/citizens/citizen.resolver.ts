@@ -14,13 +14,14 @@ import { CitizensSealing } from './sealing.js';
 /** Opens the address: only here, and only once somebody asks for it. */
 const showing =
   (sealing: CitizensSealing) =>
-  ({ id, channel, address, seenIn, seenAt }: Tables['person']): HandleView => ({
+  ({ id, channel, address, seenIn, seenAt, lapsed }: Tables['person']): HandleView => ({
     id,
     channel: channel ?? '',
     address:
       address &&
       sealing.open(address, { stream: `handle-${id}`, eventId: seenIn, field: 'address' }),
     seenAt,
+    lapsed: lapsed as HandleView['lapsed'],
   });
 
 @Resolver(() => CitizenView)

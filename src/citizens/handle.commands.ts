@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import { Lapse } from '../experience/policy/vocabulary-of-citizens.js';
 import { Asks, LedgerCommand } from '../ledger/command.js';
 import { AnId, ChannelName, One, Title } from '../ledger/fields.js';
 
@@ -82,5 +83,18 @@ export class UnlinkHandle extends LedgerCommand {
   readonly reason!: UnlinkReason;
 }
 
-export const handleCommands = [SeeHandle, LinkHandle, UnlinkHandle];
+@Asks('Say that nothing is to be sent to an address any more.')
+export class LapseHandle extends LedgerCommand {
+  get type() {
+    return 'LapseHandle' as const;
+  }
+
+  @AnId('The handle that no longer reaches them.')
+  readonly handleId!: string;
+
+  @One(Lapse, 'Why it does not.')
+  readonly reason!: keyof typeof Lapse;
+}
+
+export const handleCommands = [SeeHandle, LinkHandle, UnlinkHandle, LapseHandle];
 export type HandleCommand = InstanceType<(typeof handleCommands)[number]>;

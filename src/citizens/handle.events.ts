@@ -1,6 +1,7 @@
 import Type from 'typebox';
+import { Lapse } from '../experience/policy/vocabulary-of-citizens.js';
 import { Channel } from '../experience/policy/words.js';
-import { type EventsOf, event, orNull, Sealed, Uuid } from '../ledger/event.js';
+import { type EventsOf, event, oneOf, orNull, Sealed, Uuid } from '../ledger/event.js';
 
 export const HandleSeen = event(
   'HandleSeen',
@@ -27,5 +28,9 @@ export const HandleUnlinked = event(
   { citizenId: Uuid, reason: Type.Enum(['WRONG_PERSON', 'ASKED_BY_CITIZEN', 'HANDLE_PASSED_ON']) },
 );
 
-export const handleEvents = [HandleSeen, HandleLinked, HandleUnlinked] as const;
+export const HandleLapsed = event('HandleLapsed', 'Nothing is sent there any more.', {
+  reason: oneOf(Lapse),
+});
+
+export const handleEvents = [HandleSeen, HandleLinked, HandleUnlinked, HandleLapsed] as const;
 export type HandleEvent = EventsOf<typeof handleEvents>;

@@ -1,5 +1,5 @@
 import { ask, given, uuid } from '../../test/given-when-then.js';
-import { LinkHandle, SeeHandle, UnlinkHandle } from './handle.commands.js';
+import { LapseHandle, LinkHandle, SeeHandle, UnlinkHandle } from './handle.commands.js';
 import type { HandleEvent } from './handle.events.js';
 import { handle } from './handle.js';
 
@@ -64,4 +64,10 @@ describe('A handle', () => {
     after(seen, linked, unlinked).when(unlink).thenNothing());
   it('is not unlinked before it was seen', () =>
     after().when(unlink).thenRejected('HANDLE_UNKNOWN'));
+
+  const lapse = ask(LapseHandle, { handleId, reason: 'MOVED' });
+  const lapsed: HandleEvent = { type: 'HandleLapsed', data: { reason: 'MOVED' } };
+  it('can lapse', () => after(seen).when(lapse).then(lapsed));
+  it('lapses once', () => after(seen, lapsed).when(lapse).thenNothing());
+  it('does not lapse before it was seen', () => after().when(lapse).thenRejected('HANDLE_UNKNOWN'));
 });

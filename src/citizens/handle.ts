@@ -12,6 +12,7 @@ export type Handle =
       hasAddress: boolean;
       /** Null while the handle is a citizen of its own. */
       citizenId: string | null;
+      lapsed: boolean;
     };
 
 export type HandleFacts = Readonly<{
@@ -36,6 +37,8 @@ function decide(
       return link(command, handle, id, facts);
     case 'UnlinkHandle':
       return unlink(command, handle);
+    case 'LapseHandle':
+      return handle.lapsed ? [] : [{ type: 'HandleLapsed', data: { reason: command.reason } }];
   }
 }
 
@@ -84,7 +87,13 @@ function unlink({ reason }: UnlinkHandle, { citizenId }: Seen): HandleEvent[] {
 function evolve(handle: Handle, { type, data }: Past<HandleEvent>): Handle {
   if (type === 'HandleSeen') {
     const { channel, address } = data;
-    return { status: 'seen', channel, hasAddress: address !== null, citizenId: null };
+    return {
+      status: 'seen',
+      channel,
+      hasAddress: address !== null,
+      citizenId: null,
+      lapsed: false,
+    };
   }
   if (handle.status === 'unseen') return handle;
   switch (type) {
@@ -92,6 +101,8 @@ function evolve(handle: Handle, { type, data }: Past<HandleEvent>): Handle {
       return { ...handle, citizenId: data.citizenId };
     case 'HandleUnlinked':
       return { ...handle, citizenId: null };
+    case 'HandleLapsed':
+      return { ...handle, lapsed: true };
   }
 }
 

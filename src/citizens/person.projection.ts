@@ -18,6 +18,8 @@ declare module '../projections/projection.js' {
       address: string | null;
       seenIn: string;
       seenAt: string;
+      /** Why nothing is sent there any more; null while it reaches them. */
+      lapsed: string | null;
     };
     /** Every link there ever was, so that it can be told who was who at any time. */
     link: {
@@ -43,7 +45,8 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('channel', 'text')
     .addColumn('address', 'text')
     .addColumn('seenIn', 'text', (column) => column.notNull())
-    .addColumn('seenAt', 'text', (column) => column.notNull()),
+    .addColumn('seenAt', 'text', (column) => column.notNull())
+    .addColumn('lapsed', 'text'),
   schema.createIndex('person_of_citizen').on('person').column('citizenId'),
   schema
     .createTable('link')
@@ -119,6 +122,7 @@ const appear = (
     address,
     seenIn: id,
     seenAt: occurredAt,
+    lapsed: null,
   };
   rows.insert('person', row);
   regroup(node, rows);
@@ -127,6 +131,8 @@ const appear = (
 /** Who is who: a citizen is the set of handles that are linked, and links can be undone. */
 export const persons = projection<HandleEvent | CitizenEvent>('person', tables, {
   CitizenRegistered: (event, rows) => appear(event, null, null, rows),
+  HandleLapsed: ({ stream, data }, rows) =>
+    rows.update('person', { id: subjectOf(stream) }, { lapsed: data.reason }),
   HandleSeen: (event, rows) => appear(event, event.data.channel, event.data.address, rows),
   HandleLinked: ({ stream, index, occurredAt, data }, rows) => {
     const handleId = subjectOf(stream);

@@ -15,7 +15,7 @@ export class CitizensSealing extends Sealing {
   private readonly cache = new Map<string, DataKey>();
 
   constructor(
-    private readonly keys: Keys,
+    private readonly keys: Pick<Keys, 'of' | 'withId'>,
     private readonly wrappingKey: Buffer,
     private readonly ledgerId: string,
   ) {

@@ -16,7 +16,29 @@ export interface BroadcastRow {
   /** A JSON list of names. */
   areas: string;
   audience: 'PUBLIC' | 'STAFF';
+  /** The agreed line it keeps to. */
+  lineId: string | null;
+  permittedBecause: string | null;
   publishedAt: string;
+  correctedAt: string | null;
+  /** What the last correction put right. */
+  whatWasWrong: string | null;
+  withdrawnAt: string | null;
+  withdrawnBecause: string | null;
+}
+/** What is meant to be said; its id is that of the broadcast it becomes. */
+export interface PlannedBroadcastRow {
+  id: string;
+  matterId: string | null;
+  voiceId: string;
+  strand: Strand;
+  title: string;
+  channel: string;
+  /** A JSON list of names. */
+  areas: string;
+  audience: 'PUBLIC' | 'STAFF';
+  lineId: string | null;
+  plannedFor: string;
 }
 /** One copy on one account; the first is the broadcast itself. */
 export interface PostRow {
@@ -33,6 +55,7 @@ export interface PostRow {
 declare module '../projections/projection.js' {
   interface Tables {
     broadcast: BroadcastRow;
+    planned_broadcast: PlannedBroadcastRow;
     post: PostRow;
   }
 }
@@ -49,8 +72,26 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('language', 'text')
     .addColumn('areas', 'text', (column) => column.notNull())
     .addColumn('audience', 'text', (column) => column.notNull())
-    .addColumn('publishedAt', 'text', (column) => column.notNull()),
+    .addColumn('lineId', 'text')
+    .addColumn('permittedBecause', 'text')
+    .addColumn('publishedAt', 'text', (column) => column.notNull())
+    .addColumn('correctedAt', 'text')
+    .addColumn('whatWasWrong', 'text')
+    .addColumn('withdrawnAt', 'text')
+    .addColumn('withdrawnBecause', 'text'),
   schema.createIndex('broadcast_of_matter').on('broadcast').columns(['matterId', 'publishedAt']),
+  schema
+    .createTable('planned_broadcast')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('matterId', 'text')
+    .addColumn('voiceId', 'text', (column) => column.notNull())
+    .addColumn('strand', 'text', (column) => column.notNull())
+    .addColumn('title', 'text', (column) => column.notNull())
+    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('areas', 'text', (column) => column.notNull())
+    .addColumn('audience', 'text', (column) => column.notNull())
+    .addColumn('lineId', 'text')
+    .addColumn('plannedFor', 'text', (column) => column.notNull()),
   schema
     .createTable('post')
     .addColumn('broadcastId', 'text', (column) => column.notNull())
@@ -61,10 +102,17 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('words', 'text')
     .addColumn('postedAt', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('post_key', ['broadcastId', 'index']),
+  schema.createIndex('post_on_account').on('post').columns(['channel', 'account', 'postedAt']),
 ];
 
 /** What the council said to the public, and where. */
 export const broadcasts = projection<BroadcastEvent>('broadcast', tables, {
+  BroadcastPlanned: ({ stream, data }, rows) =>
+    rows.insert('planned_broadcast', {
+      id: subjectOf(stream),
+      ...data,
+      areas: JSON.stringify(data.areas),
+    }),
   BroadcastPublished: ({ stream, index, data, occurredAt }, rows) => {
     const { channel, account, url, areas, ...broadcast } = data;
     const id = subjectOf(stream);
@@ -73,7 +121,12 @@ export const broadcasts = projection<BroadcastEvent>('broadcast', tables, {
       ...broadcast,
       areas: JSON.stringify(areas),
       publishedAt: occurredAt,
+      correctedAt: null,
+      whatWasWrong: null,
+      withdrawnAt: null,
+      withdrawnBecause: null,
     });
+    rows.remove('planned_broadcast', { id });
     rows.insert('post', {
       broadcastId: id,
       index,
@@ -86,6 +139,19 @@ export const broadcasts = projection<BroadcastEvent>('broadcast', tables, {
   },
   BroadcastMirrored: ({ stream, index, data, occurredAt }, rows) =>
     rows.insert('post', { broadcastId: subjectOf(stream), index, ...data, postedAt: occurredAt }),
+  BroadcastAdapted: ({ stream, index, data, occurredAt }, rows) =>
+    rows.insert('post', { broadcastId: subjectOf(stream), index, ...data, postedAt: occurredAt }),
+  BroadcastCorrected: ({ stream, data, occurredAt }, rows) =>
+    rows.update(
+      'broadcast',
+      { id: subjectOf(stream) },
+      { words: data.words, whatWasWrong: data.whatWasWrong, correctedAt: occurredAt },
+    ),
+  BroadcastWithdrawn: ({ stream, data, occurredAt }, rows) => {
+    const id = subjectOf(stream);
+    rows.update('broadcast', { id }, { withdrawnAt: occurredAt, withdrawnBecause: data.reason });
+    rows.remove('planned_broadcast', { id });
+  },
 });
 
 export const findBroadcast = (db: Reading, id: string): Promise<BroadcastRow | undefined> =>
@@ -120,3 +186,15 @@ export function listBroadcasts(
   if (audience) query = query.where('audience', '=', audience);
   return pageOf(db, query, { by: ['publishedAt', 'id'], direction }, slice);
 }
+
+/** What is still to come, the next one first. */
+export const listPlannedBroadcasts = (
+  db: Reading,
+  slice: Slice,
+): Promise<PageOf<PlannedBroadcastRow>> =>
+  pageOf(
+    db,
+    db.selectFrom('planned_broadcast').selectAll(),
+    { by: ['plannedFor', 'id'], direction: 'asc' },
+    slice,
+  );

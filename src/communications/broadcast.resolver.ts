@@ -1,21 +1,22 @@
 import { Args, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Audience, Strand } from '../experience/policy/vocabulary.js';
+import { type Directions, Filter, IdArgument, Latest, NotBefore } from '../graphql/arguments.js';
+import { connection, listed, PageArgs, sliceOf } from '../graphql/connection.js';
 import {
-  type Directions,
-  directed,
-  Filter,
-  IdArgument,
-  Latest,
-  NotBefore,
-} from '../graphql/arguments.js';
-import { connection, PageArgs, sliceOf } from '../graphql/connection.js';
-import { BroadcastConnection, BroadcastView, PostView } from '../graphql/views/communications.js';
+  BroadcastConnection,
+  BroadcastView,
+  PlannedBroadcastConnection,
+  PlannedBroadcastView,
+  PostView,
+} from '../graphql/views/communications.js';
 import { AnId, One } from '../ledger/fields.js';
 import { ReadModels } from '../projections/read-models.js';
 import {
   type BroadcastRow,
   findBroadcast,
   listBroadcasts,
+  listPlannedBroadcasts,
+  type PlannedBroadcastRow,
   postsOf,
 } from './broadcast.projection.js';
 
@@ -37,6 +38,11 @@ export class BroadcastsFilter {
 }
 
 const show = ({ areas, ...row }: BroadcastRow): BroadcastView => ({
+  ...row,
+  areas: JSON.parse(areas),
+});
+
+const showPlanned = ({ areas, ...row }: PlannedBroadcastRow): PlannedBroadcastView => ({
   ...row,
   areas: JSON.parse(areas),
 });
@@ -63,12 +69,16 @@ export class BroadcastResolver {
     @Latest('Whether the newest or the oldest comes first.') direction: keyof typeof Directions,
     @NotBefore() _: number,
   ) {
+    const { db } = this.readModels;
+    return listed({ page, filter, direction }, (...asked) => listBroadcasts(db, ...asked), show);
+  }
+
+  @Query(() => PlannedBroadcastConnection, {
+    description: 'What the council means to say to the public, the next one first.',
+  })
+  plannedBroadcasts(@Args() page: PageArgs, @NotBefore() _: number) {
     const slice = sliceOf(page);
-    return connection(
-      slice,
-      listBroadcasts(this.readModels.db, filter ?? {}, directed(direction), slice),
-      show,
-    );
+    return connection(slice, listPlannedBroadcasts(this.readModels.db, slice), showPlanned);
   }
 
   @ResolveField(() => [PostView], {

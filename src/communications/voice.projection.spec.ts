@@ -3,6 +3,7 @@ import { MORNING, tell, tells } from '../../test/tells.js';
 import { accountsOf, findVoice, listVoices, voices } from './voice.projection.js';
 
 const { VoiceEstablished, AccountLinked } = examples;
+const LATER = '2026-06-30T16:00:00.000Z';
 
 tells(voices, {
   VoiceEstablished: async () => {
@@ -17,6 +18,12 @@ tells(voices, {
       strand: 'ENGAGEMENT',
       subject: 'officer-1',
       establishedAt: MORNING,
+      coveredBy: null,
+      coveredUntil: null,
+      lentTo: null,
+      lentUntil: null,
+      retiredAt: null,
+      successorId: null,
     });
     const { rows } = await listVoices(db, { capacity: 'OFFICER' }, { first: 5, after: null });
     expect(rows.map(({ row }) => row.name)).toEqual(['Ada Lovelace', 'Grace Hopper']);
@@ -34,8 +41,58 @@ tells(voices, {
         channel: 'mastodon',
         account: '@council@example.org',
         url: null,
+        linkedAt: MORNING,
       },
-      { voiceId: the.voice, index: 2, channel: 'x', account: '@council', url: null },
+      {
+        voiceId: the.voice,
+        index: 2,
+        channel: 'x',
+        account: '@council',
+        url: null,
+        linkedAt: MORNING,
+      },
     ]);
+  },
+  AccountUnlinked: async () => {
+    const db = await tell([
+      VoiceEstablished(),
+      AccountLinked(),
+      AccountLinked({ channel: 'x', account: '@council' }),
+      examples.AccountUnlinked(),
+    ]);
+    expect(await accountsOf(db, the.voice)).toMatchObject([{ channel: 'x' }]);
+  },
+  CoverStarted: async () => {
+    const db = await tell([VoiceEstablished(), examples.CoverStarted()]);
+    expect(await findVoice(db, the.voice)).toMatchObject({
+      coveredBy: the.colleague,
+      coveredUntil: LATER,
+    });
+  },
+  CoverEnded: async () => {
+    const db = await tell([VoiceEstablished(), examples.CoverStarted(), examples.CoverEnded()]);
+    expect(await findVoice(db, the.voice)).toMatchObject({ coveredBy: null, coveredUntil: null });
+  },
+  VoiceLent: async () => {
+    const db = await tell([VoiceEstablished(), examples.VoiceLent()]);
+    expect(await findVoice(db, the.voice)).toMatchObject({
+      strand: 'ENGAGEMENT',
+      lentTo: 'DEMOCRACY',
+      lentUntil: LATER,
+    });
+  },
+  VoiceRetired: async () => {
+    const db = await tell([
+      VoiceEstablished(),
+      examples.CoverStarted(),
+      examples.VoiceLent(),
+      examples.VoiceRetired(),
+    ]);
+    expect(await findVoice(db, the.voice)).toMatchObject({
+      retiredAt: MORNING,
+      successorId: the.colleague,
+      coveredBy: null,
+      lentTo: null,
+    });
   },
 });

@@ -13,6 +13,13 @@ export interface VoiceRow {
   /** The pseudonymous subject who signs in as this voice. */
   subject: string | null;
   establishedAt: string;
+  /** The voice that answers in its place, if one does now. */
+  coveredBy: string | null;
+  coveredUntil: string | null;
+  lentTo: Strand | null;
+  lentUntil: string | null;
+  retiredAt: string | null;
+  successorId: string | null;
 }
 export interface AccountRow {
   voiceId: string;
@@ -21,6 +28,7 @@ export interface AccountRow {
   channel: string;
   account: string;
   url: string | null;
+  linkedAt: string;
 }
 
 declare module '../projections/projection.js' {
@@ -38,7 +46,13 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('capacity', 'text', (column) => column.notNull())
     .addColumn('strand', 'text')
     .addColumn('subject', 'text')
-    .addColumn('establishedAt', 'text', (column) => column.notNull()),
+    .addColumn('establishedAt', 'text', (column) => column.notNull())
+    .addColumn('coveredBy', 'text')
+    .addColumn('coveredUntil', 'text')
+    .addColumn('lentTo', 'text')
+    .addColumn('lentUntil', 'text')
+    .addColumn('retiredAt', 'text')
+    .addColumn('successorId', 'text'),
   schema
     .createTable('account')
     .addColumn('voiceId', 'text', (column) => column.notNull())
@@ -46,15 +60,47 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('channel', 'text', (column) => column.notNull())
     .addColumn('account', 'text', (column) => column.notNull())
     .addColumn('url', 'text')
+    .addColumn('linkedAt', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('account_key', ['voiceId', 'index']),
 ];
 
 /** Who speaks for the council by name, and from which accounts. */
 export const voices = projection<VoiceEvent>('voice', tables, {
   VoiceEstablished: ({ stream, data, occurredAt }, rows) =>
-    rows.insert('voice', { id: subjectOf(stream), ...data, establishedAt: occurredAt }),
-  AccountLinked: ({ stream, index, data }, rows) =>
-    rows.insert('account', { voiceId: subjectOf(stream), index, ...data }),
+    rows.insert('voice', {
+      id: subjectOf(stream),
+      ...data,
+      establishedAt: occurredAt,
+      coveredBy: null,
+      coveredUntil: null,
+      lentTo: null,
+      lentUntil: null,
+      retiredAt: null,
+      successorId: null,
+    }),
+  AccountLinked: ({ stream, index, data, occurredAt }, rows) =>
+    rows.insert('account', { voiceId: subjectOf(stream), index, ...data, linkedAt: occurredAt }),
+  AccountUnlinked: ({ stream, data: { channel, account } }, rows) =>
+    rows.remove('account', { voiceId: subjectOf(stream), channel, account }),
+  CoverStarted: ({ stream, data: { coveredBy, until } }, rows) =>
+    rows.update('voice', { id: subjectOf(stream) }, { coveredBy, coveredUntil: until }),
+  CoverEnded: ({ stream }, rows) =>
+    rows.update('voice', { id: subjectOf(stream) }, { coveredBy: null, coveredUntil: null }),
+  VoiceLent: ({ stream, data: { toStrand, until } }, rows) =>
+    rows.update('voice', { id: subjectOf(stream) }, { lentTo: toStrand, lentUntil: until }),
+  VoiceRetired: ({ stream, data: { successorId }, occurredAt }, rows) =>
+    rows.update(
+      'voice',
+      { id: subjectOf(stream) },
+      {
+        retiredAt: occurredAt,
+        successorId,
+        coveredBy: null,
+        coveredUntil: null,
+        lentTo: null,
+        lentUntil: null,
+      },
+    ),
 });
 
 export const findVoice = (db: Reading, id: string): Promise<VoiceRow | undefined> =>

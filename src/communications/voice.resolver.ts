@@ -6,6 +6,7 @@ import { connection, PageArgs, sliceOf } from '../graphql/connection.js';
 import {
   AccountView,
   BroadcastView,
+  PlannedBroadcastView,
   VoiceConnection,
   VoiceView,
 } from '../graphql/views/communications.js';
@@ -13,6 +14,9 @@ import { AcknowledgementView, AnswerView, DeskEntryView } from '../graphql/views
 import { EntryView } from '../graphql/views/entry.js';
 import { OwedView } from '../graphql/views/evidence.js';
 import { OpenLoopView } from '../graphql/views/open-loop.js';
+import { MissingPostView, PostOnOldLineView, SilentAccountView } from '../graphql/views/persona.js';
+import { SkillView } from '../graphql/views/skill.js';
+import { LessonView } from '../graphql/views/table.js';
 import { One, Title } from '../ledger/fields.js';
 import { ReadModels } from '../projections/read-models.js';
 import { accountsOf, findVoice, listVoices } from './voice.projection.js';
@@ -77,10 +81,16 @@ function naming(view: Type<{ voiceId: string | null }>): Type {
 
 export const whoSpoke = [
   BroadcastView,
+  PlannedBroadcastView,
   AnswerView,
   AcknowledgementView,
   DeskEntryView,
   EntryView,
   OwedView,
   OpenLoopView,
+  SkillView,
+  LessonView,
+  SilentAccountView,
+  PostOnOldLineView,
+  MissingPostView,
 ].map(naming);

@@ -1,8 +1,8 @@
 import type { Standing } from '../experience/policy/standing.js';
+import type { Out } from '../terminal/how-far.js';
 import { type Contact, contactsOf, type Judged } from './comparison.js';
 import type { Council } from './council.js';
 import type { Matter } from './plan.js';
-import type { Out } from './service.js';
 
 type Tally = Readonly<Record<(typeof COLUMNS)[number]['field'], number | null>>;
 

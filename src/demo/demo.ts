@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import type { Out } from '../terminal/how-far.js';
 import { showBoard, showMismatches, showThree } from './board.js';
 import { judged } from './comparison.js';
 import { Council } from './council.js';
 import { type Options, optionsFrom, USAGE, WrongOption } from './options.js';
 import { type Plan, planFor } from './plan.js';
 import { progressOn } from './progress.js';
-import type { Out, Service, Start } from './service.js';
+import type { Service, Start } from './service.js';
 import { play, turnsIn } from './stage.js';
 
 /** Plays a made-up year and shows what came of it. 0 when every journey stands as its scenario says, else 1. */

@@ -17,6 +17,3 @@ export type Service = Readonly<{
 export type Start = (
   settings: Readonly<{ dataFolder: string; host: string; port: number; demo: true }>,
 ) => Promise<Service>;
-
-/** A terminal, or something that is read later. */
-export type Out = Readonly<{ write(text: string): unknown; isTTY?: boolean; columns?: number }>;

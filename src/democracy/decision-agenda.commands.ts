@@ -1,5 +1,5 @@
 import { InputType } from '@nestjs/graphql';
-import { BodyRole } from '../experience/policy/vocabulary.js';
+import { BodyRole, DecidedBy } from '../experience/policy/vocabulary-of-decisions.js';
 import { Asks, LedgerCommand } from '../ledger/command.js';
 import { AnId, Ids, One, Parts, Title, When, Words, YesOrNo } from '../ledger/fields.js';
 
@@ -30,15 +30,26 @@ export class ScheduleDecision extends LedgerCommand {
   @Ids('The consultations of this question that it follows.', { optional: true })
   readonly consultationIds?: string[];
 
-  @When('When notice of the meeting was given in public; now, unless said otherwise.', {
-    optional: true,
-  })
+  @When(
+    'When notice of the meeting was given in public; now, unless said otherwise. More than a working day ago needs a `lateReason`, and counts from now.',
+    { optional: true },
+  )
   readonly noticeGivenAt?: string;
 
   @YesOrNo('A key decision: it costs much, or concerns two wards or more. No, unless said.', {
     optional: true,
   })
   readonly isKey?: boolean;
+
+  @When('When a key decision was announced in the forward plan; now, unless said otherwise.', {
+    optional: true,
+  })
+  readonly keyNoticeGivenAt?: string;
+
+  @One(DecidedBy, 'Who decides: a meeting, unless said otherwise; only a meeting needs notice.', {
+    optional: true,
+  })
+  readonly decidedBy?: DecidedBy;
 }
 
 @InputType({ description: 'One paper that the body decides upon.' })
@@ -66,6 +77,9 @@ export class PublishPapers extends LedgerCommand {
 
   @Parts(() => PaperInput, 'The papers, at least one.')
   readonly papers!: PaperInput[];
+
+  @Title('Where in them the equality duty is weighed, such as Annex B.', { optional: true })
+  readonly equalityReference?: string;
 }
 
 @Asks('Put what the public said before the body, in a named paper.')

@@ -31,6 +31,7 @@ const notice = {
   charterId: charter.id,
   clock: 'meeting.notice',
   givenAt: now,
+  lateReason: null,
   lawfulUntil: '2026-03-11T23:59:59.999Z',
 };
 const data = {
@@ -39,6 +40,8 @@ const data = {
   meetingAt: '2026-03-19T18:00:00.000Z',
   notice,
   isKey: false,
+  keyNotice: null,
+  by: 'BODY' as const,
 };
 const scheduled: DecisionEvent = { type: 'DecisionScheduled', data };
 const withdrawn: DecisionEvent = { type: 'ItemWithdrawn', data: { reason: 'Not ours.' } };
@@ -68,16 +71,38 @@ describe('An item on the agenda', () => {
   it('keeps the time at which notice was really given', () =>
     given(decision)
       .knowing(facts)
-      .when(ask(ScheduleDecision, { ...input, noticeGivenAt: '2026-02-27T09:00:00+01:00' }))
+      .when(ask(ScheduleDecision, { ...input, noticeGivenAt: '2026-02-27T12:00:00+01:00' }))
       .then({
         type: 'DecisionScheduled',
-        data: { ...data, notice: { ...notice, givenAt: '2026-02-27T08:00:00.000Z' } },
+        data: { ...data, notice: { ...notice, givenAt: '2026-02-27T11:00:00.000Z' } },
       }));
+
+  it('says why notice is told of more than a working day late', () => {
+    const noticeGivenAt = '2026-02-20T09:00:00Z';
+    const telling = given(decision).knowing(facts);
+    telling
+      .when(ask(ScheduleDecision, { ...input, noticeGivenAt }))
+      .thenRejected('LATE_ENTRY_NEEDS_A_REASON');
+    const late = { givenAt: '2026-02-20T09:00:00.000Z', lateReason: 'FOUND_LATER' as const };
+    telling
+      .when(ask(ScheduleDecision, { ...input, noticeGivenAt, lateReason: 'FOUND_LATER' }))
+      .then({ type: 'DecisionScheduled', data: { ...data, notice: { ...notice, ...late } } });
+  });
+
+  it('has no notice yet that is still to be given', () =>
+    given(decision)
+      .knowing(facts)
+      .when(ask(ScheduleDecision, { ...input, noticeGivenAt: '2026-03-02T09:00:00.001Z' }))
+      .thenRejected('NOT_YET_HAPPENED'));
 
   it('claims no notice when the source it comes from says nothing of it', () => {
     const imported = given(decision).knowing(facts, now, { imported: true });
     imported.when(scheduling).then({ type: 'DecisionScheduled', data: { ...data, notice: null } });
     imported.when(ask(ScheduleDecision, { ...input, noticeGivenAt: now })).then(scheduled);
+    const givenAt = '2026-01-05T09:00:00.000Z';
+    imported
+      .when(ask(ScheduleDecision, { ...input, noticeGivenAt: givenAt }))
+      .then({ type: 'DecisionScheduled', data: { ...data, notice: { ...notice, givenAt } } });
   });
 
   it('belongs to a matter that was opened', () =>

@@ -1,5 +1,6 @@
 import { charterOf, clockOf } from '../experience/policy/charter-in-force.js';
 import { latestNotice } from '../experience/policy/clocks.js';
+import { toldLate } from '../experience/policy/late-claim.js';
 import { Rejection } from '../ledger/decider.js';
 import type { DecisionEvent } from './decision.events.js';
 import type {
@@ -35,6 +36,9 @@ export function schedule(
   const consultationIds = union(command.consultationIds);
   mustBelongTo(matterId, consultationIds, known.facts);
   const meetingAt = new Date(command.meetingAt).toISOString();
+  const by = command.decidedBy ?? 'BODY';
+  const isKey = command.isKey ?? false;
+  const { keyNoticeGivenAt: noticeGivenAt, lateReason } = command;
   return [
     {
       type: 'DecisionScheduled',
@@ -46,8 +50,12 @@ export function schedule(
         meetingAt,
         role,
         consultationIds,
-        notice: noticeOf(meetingAt, command.noticeGivenAt, known),
-        isKey: command.isKey ?? false,
+        notice: by === 'BODY' ? noticeOf('meeting.notice', meetingAt, command, known) : null,
+        isKey,
+        keyNotice: isKey
+          ? noticeOf('decision.key', meetingAt, { noticeGivenAt, lateReason }, known)
+          : null,
+        by,
       },
     },
   ];
@@ -55,22 +63,30 @@ export function schedule(
 
 /** Null where a source says nothing of notice: the day it was brought in is not the day it was given. */
 function noticeOf(
+  clockId: 'meeting.notice' | 'decision.key',
   meetingAt: string,
-  noticeGivenAt: string | undefined,
-  { facts, occurredAt, imported }: Known,
+  command: Pick<ScheduleDecision, 'noticeGivenAt' | 'lateReason'>,
+  known: Known,
 ) {
-  const charter = charterOf(facts);
-  if (imported && !noticeGivenAt) return null;
-  const clock = clockOf(charter, 'meeting.notice');
+  const charter = charterOf(known.facts);
+  if (known.imported && !command.noticeGivenAt) return null;
+  const givenAt = new Date(command.noticeGivenAt ?? known.occurredAt).toISOString();
+  if (givenAt > known.now)
+    throw new Rejection('NOT_YET_HAPPENED', 'This cannot have happened yet.', 'noticeGivenAt');
+  const clock = clockOf(charter, clockId);
   return {
     charterId: charter.id,
     clock: clock.id,
-    givenAt: noticeGivenAt ? new Date(noticeGivenAt).toISOString() : occurredAt,
+    givenAt,
+    lateReason: toldLate(givenAt, command, known),
     lawfulUntil: latestNotice(clock, meetingAt, charter.calendar),
   };
 }
 
-export function publishPapers({ papers }: PublishPapers, item: Item): DecisionEvent[] {
+export function publishPapers(
+  { papers, equalityReference }: PublishPapers,
+  item: Item,
+): DecisionEvent[] {
   mustNotBeWithdrawn(item);
   if (papers.length === 0)
     throw new Rejection('PAPERS_NEEDED', 'Name at least one paper.', 'papers');
@@ -83,6 +99,7 @@ export function publishPapers({ papers }: PublishPapers, item: Item): DecisionEv
           url: url ?? null,
           hash: hash ?? null,
         })),
+        equalityReference: equalityReference ?? null,
       },
     },
   ];
@@ -124,6 +141,12 @@ export function shortenNotice(
   item: Item,
 ): DecisionEvent[] {
   mustBeAhead(item);
+  if (item.by !== 'BODY' && !item.isKey)
+    throw new Rejection(
+      'NO_NOTICE_NEEDED',
+      'Only a meeting and a key decision need notice.',
+      'decisionId',
+    );
   if (item.status === 'deferred')
     throw new Rejection('NO_MEETING_SET', 'No meeting is set that notice could be given of.');
   if (item.shortenedUnder.includes(regulation)) return [];
@@ -139,7 +162,8 @@ export function defer(command: DeferDecision, item: Item, known: Known): Decisio
       type: 'DecisionDeferred',
       data: {
         meetingAt,
-        notice: meetingAt ? noticeOf(meetingAt, undefined, known) : null,
+        notice:
+          meetingAt && item.by === 'BODY' ? noticeOf('meeting.notice', meetingAt, {}, known) : null,
         reason: command.reason,
       },
     },

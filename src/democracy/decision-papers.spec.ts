@@ -20,6 +20,8 @@ const scheduled: DecisionEvent = {
     consultationIds: [],
     notice: null,
     isKey: false,
+    keyNotice: null,
+    by: 'BODY',
   },
 };
 const withdrawn: DecisionEvent = { type: 'ItemWithdrawn', data: { reason: 'Not ours.' } };
@@ -54,6 +56,7 @@ describe('The papers of an item', () => {
           type: 'PapersPublished',
           data: {
             papers: [{ title: 'Report', url: 'https://borough.example/report', hash: null }],
+            equalityReference: null,
           },
         });
   });

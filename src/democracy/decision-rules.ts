@@ -1,13 +1,32 @@
 import type { CharterInForce } from '../experience/policy/charter-in-force.js';
-import type { BodyRole, Effect, Result } from '../experience/policy/vocabulary.js';
+import type {
+  BodyRole,
+  Challenge,
+  DecidedBy,
+  Effect,
+  Interest,
+  Result,
+  Ruling,
+} from '../experience/policy/vocabulary-of-decisions.js';
 import { type Circumstances, Rejection } from '../ledger/decider.js';
 
 // What must be remembered, and what must be known
 
 export type Item = Readonly<{
-  status: 'scheduled' | 'deferred' | 'withdrawn' | 'taken' | 'in effect';
+  status:
+    | 'scheduled'
+    | 'deferred'
+    | 'withdrawn'
+    | 'taken'
+    | 'called in'
+    | 'in effect'
+    | 'quashed'
+    | 'rescinded';
   matterId: string;
+  /** Who decides it; after a delegation, that is somebody else. */
   body: string;
+  by: DecidedBy;
+  isKey: boolean;
   role: BodyRole;
   /** Null while it is deferred to a day that nobody has named. */
   meetingAt: string | null;
@@ -17,11 +36,31 @@ export type Item = Readonly<{
   contributionIds: readonly string[];
   /** The regulations under which the notice of this meeting was shortened. */
   shortenedUnder: readonly string[];
+  interests: readonly Readonly<{
+    member: string;
+    interest: keyof typeof Interest;
+    left: boolean;
+  }>[];
+  /** Called in, and found to stand. */
+  confirmed: boolean;
+  /** Called in, and not taken anew since. */
+  referredBack: boolean;
+  /** Null until it is published, or when it cannot be called in. */
+  callInUntil: string | null;
+  challenges: readonly Challenged[];
   effect: Effect | null;
   result: Result | null;
   takenAt: string | null;
   publishedAt: string | null;
   tookEffectAt: string | null;
+}>;
+
+/** By the id of the event that recorded it; `ruling` is null until somebody has found something. */
+type Challenged = Readonly<{
+  id: string;
+  challenge: keyof typeof Challenge;
+  reference: string | null;
+  ruling: keyof typeof Ruling | null;
 }>;
 
 export type Decision = Readonly<{ status: 'unscheduled' }> | Item;
@@ -32,6 +71,10 @@ export type DecisionFacts = Readonly<{
   matterKnown: boolean;
   /** Those found of the consultations that the command names. */
   consultations: readonly Readonly<{ id: string; matterId: string }>[];
+  /** Of what the command names; nobody asks when it names none. */
+  voiceKnown?: boolean;
+  replacementKnown?: boolean;
+  precedingKnown?: boolean;
 }>;
 
 export type Known = Circumstances<DecisionFacts>;
@@ -67,6 +110,15 @@ export function mustBeAhead(item: Item) {
 export function mustBeTaken({ takenAt }: Item, occurredAt: string) {
   if (!takenAt || occurredAt < takenAt)
     throw new Rejection('DECISION_NOT_TAKEN', 'Nothing had been decided then.', 'decisionId');
+}
+
+export function mustStand({ status }: Item) {
+  if (status === 'quashed' || status === 'rescinded')
+    throw new Rejection(
+      'DECISION_HAS_FALLEN',
+      'This was quashed or taken back, and settles nothing any more.',
+      'decisionId',
+    );
 }
 
 /** Decided in substance, whichever way: from here on the public is owed reasons and an outcome. */

@@ -1,8 +1,9 @@
 import { InputType } from '@nestjs/graphql';
-import { Effect, Result } from '../experience/policy/vocabulary.js';
+import { Effect, Result } from '../experience/policy/vocabulary-of-decisions.js';
 import { Asks, LedgerCommand } from '../ledger/command.js';
 import { AnId, One, Part, Sentences, Title, Whole, Words } from '../ledger/fields.js';
 import { agendaCommands } from './decision-agenda.commands.js';
+import { reviewCommands } from './decision-review.commands.js';
 
 /** More than any body has members, and than any borough has voters. */
 const VOTES_MAX = 10_000_000;
@@ -96,5 +97,6 @@ export const decisionCommands = [
   TakeDecision,
   PublishDecision,
   LetDecisionTakeEffect,
+  ...reviewCommands,
 ];
 export type DecisionCommand = InstanceType<(typeof decisionCommands)[number]>;

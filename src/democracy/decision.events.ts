@@ -1,5 +1,14 @@
 import { Due } from '../experience/policy/due.js';
-import { BodyRole, Effect, Result } from '../experience/policy/vocabulary.js';
+import { ToldLate } from '../experience/policy/late-claim.js';
+import {
+  BodyRole,
+  Challenge,
+  DecidedBy,
+  Effect,
+  Interest,
+  Result,
+  Ruling,
+} from '../experience/policy/vocabulary-of-decisions.js';
 import {
   Count,
   type EventsOf,
@@ -15,11 +24,12 @@ import {
   Yes,
 } from '../ledger/event.js';
 
-/** Notice of a meeting: when it was given, and the last instant at which it would have been lawful. */
+/** Notice of a meeting: when it was given, as claimed, and the last instant at which it would have been lawful. */
 const Notice = record({
   charterId: Uuid,
   clock: Name,
   givenAt: Instant,
+  lateReason: ToldLate,
   lawfulUntil: Instant,
 });
 
@@ -37,13 +47,21 @@ export const DecisionScheduled = event(
     /** Null when the source does not say when notice was given. */
     notice: orNull(Notice),
     isKey: Yes,
+    /** Notice of a key decision in the forward plan; null for any other, or when the source does not say. */
+    keyNotice: orNull(Notice),
+    /** Only a meeting needs notice. */
+    by: oneOf(DecidedBy),
   },
 );
 
 export const PapersPublished = event(
   'PapersPublished',
   'What the body will decide upon can be read by everybody.',
-  { papers: list(record({ title: Name, url: orNull(Name), hash: orNull(Name) })) },
+  {
+    papers: list(record({ title: Name, url: orNull(Name), hash: orNull(Name) })),
+    /** Where in them the public sector equality duty is weighed. */
+    equalityReference: orNull(Name),
+  },
 );
 
 export const ContributionsConsidered = event(
@@ -118,6 +136,53 @@ export const DecisionTookEffect = event(
   { tell: Due },
 );
 
+export const DecisionDelegated = event(
+  'DecisionDelegated',
+  'Somebody else decides it now: another body, a councillor or an officer, on a stated authority.',
+  { to: Name, by: oneOf(DecidedBy), authority: PublicText },
+);
+
+export const InterestDeclared = event(
+  'InterestDeclared',
+  'A member said in public that it touches them, and whether they left the room.',
+  { member: Name, voiceId: orNull(Uuid), interest: oneOf(Interest), left: Yes },
+);
+
+export const DecisionCalledIn = event(
+  'DecisionCalledIn',
+  'Members asked that it is looked at again before it takes effect.',
+  { by: Name, grounds: PublicText },
+);
+
+export const DecisionConfirmed = event('DecisionConfirmed', 'It was looked at again, and stands.', {
+  body: Name,
+  reasons: PublicText,
+});
+
+export const DecisionReferredBack = event(
+  'DecisionReferredBack',
+  'It was looked at again, and has to be decided anew.',
+  { body: Name, reasons: PublicText },
+);
+
+export const DecisionChallenged = event(
+  'DecisionChallenged',
+  'Somebody outside the council has to say whether it was lawful.',
+  { challenge: oneOf(Challenge), reference: orNull(Name), grounds: PublicText },
+);
+
+export const ChallengeDecided = event(
+  'ChallengeDecided',
+  'Somebody outside the council said whether it was lawful. If it falls, everybody who was told is told again.',
+  { challengedIn: Uuid, ruling: oneOf(Ruling), reasons: PublicText, tell: orNull(Due) },
+);
+
+export const DecisionRescinded = event(
+  'DecisionRescinded',
+  'The council took it back. Everybody who was told is told again.',
+  { by: Name, reasons: PublicText, replacedBy: orNull(Uuid), tell: orNull(Due) },
+);
+
 export const decisionEvents = [
   DecisionScheduled,
   PapersPublished,
@@ -128,5 +193,13 @@ export const decisionEvents = [
   DecisionDeferred,
   ItemWithdrawn,
   DecisionTookEffect,
+  DecisionDelegated,
+  InterestDeclared,
+  DecisionCalledIn,
+  DecisionConfirmed,
+  DecisionReferredBack,
+  DecisionChallenged,
+  ChallengeDecided,
+  DecisionRescinded,
 ] as const;
 export type DecisionEvent = EventsOf<typeof decisionEvents>;

@@ -1,111 +1,7 @@
-import type { Compilable, SchemaModule } from 'kysely';
-import type { BodyRole, Effect, Result } from '../experience/policy/vocabulary.js';
-import { subjectOf } from '../ledger/event.js';
-import { type Direction, type PageOf, pageOf, type Slice } from '../projections/page.js';
-import { projection, type Reading } from '../projections/projection.js';
+import { type Recorded, subjectOf } from '../ledger/event.js';
+import { projection, type Rows } from '../projections/projection.js';
 import type { DecisionEvent } from './decision.events.js';
-
-/** How far it got. */
-export type DecisionStatus =
-  | 'SCHEDULED'
-  | 'DEFERRED'
-  | 'WITHDRAWN'
-  | 'TAKEN'
-  | 'PUBLISHED'
-  | 'IN_EFFECT';
-
-export interface DecisionRow {
-  id: string;
-  matterId: string;
-  status: DecisionStatus;
-  title: string;
-  body: string;
-  meeting: string | null;
-  meetingAt: string;
-  role: BodyRole;
-  /** 1 for a key decision, else 0. */
-  isKey: 0 | 1;
-  effect: Effect | null;
-  result: Result | null;
-  maker: string | null;
-  resolution: string | null;
-  reasons: string | null;
-  /** A JSON list of texts; null until something was decided. */
-  alternatives: string | null;
-  wording: string | null;
-  takenAt: string | null;
-  publishedAt: string | null;
-  url: string | null;
-  howToChallenge: string | null;
-  exemption: string | null;
-  publicSummary: string | null;
-  tookEffectAt: string | null;
-}
-export interface PaperRow {
-  decisionId: string;
-  index: number;
-  /** 0-based place in what was published together. */
-  place: number;
-  title: string;
-  url: string | null;
-  hash: string | null;
-  /** What the public said stands in it: 1, else 0. */
-  considers: 0 | 1;
-  publishedAt: string;
-}
-
-declare module '../projections/projection.js' {
-  interface Tables {
-    decision: DecisionRow;
-    decision_consultation: { decisionId: string; consultationId: string };
-    paper: PaperRow;
-  }
-}
-
-const tables = (schema: SchemaModule): Compilable[] => [
-  schema
-    .createTable('decision')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('matterId', 'text', (column) => column.notNull())
-    .addColumn('status', 'text', (column) => column.notNull())
-    .addColumn('title', 'text', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
-    .addColumn('meeting', 'text')
-    .addColumn('meetingAt', 'text', (column) => column.notNull())
-    .addColumn('role', 'text', (column) => column.notNull())
-    .addColumn('isKey', 'integer', (column) => column.notNull())
-    .addColumn('effect', 'text')
-    .addColumn('result', 'text')
-    .addColumn('maker', 'text')
-    .addColumn('resolution', 'text')
-    .addColumn('reasons', 'text')
-    .addColumn('alternatives', 'text')
-    .addColumn('wording', 'text')
-    .addColumn('takenAt', 'text')
-    .addColumn('publishedAt', 'text')
-    .addColumn('url', 'text')
-    .addColumn('howToChallenge', 'text')
-    .addColumn('exemption', 'text')
-    .addColumn('publicSummary', 'text')
-    .addColumn('tookEffectAt', 'text'),
-  schema.createIndex('decision_of_matter').on('decision').columns(['matterId', 'meetingAt']),
-  schema
-    .createTable('decision_consultation')
-    .addColumn('decisionId', 'text', (column) => column.notNull())
-    .addColumn('consultationId', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('decision_consultation_key', ['decisionId', 'consultationId']),
-  schema
-    .createTable('paper')
-    .addColumn('decisionId', 'text', (column) => column.notNull())
-    .addColumn('index', 'integer', (column) => column.notNull())
-    .addColumn('place', 'integer', (column) => column.notNull())
-    .addColumn('title', 'text', (column) => column.notNull())
-    .addColumn('url', 'text')
-    .addColumn('hash', 'text')
-    .addColumn('considers', 'integer', (column) => column.notNull())
-    .addColumn('publishedAt', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('paper_key', ['decisionId', 'index', 'place']),
-];
+import { decisionTables, type ReviewRow } from './decision-row.projection.js';
 
 const undecided = {
   effect: null,
@@ -115,26 +11,36 @@ const undecided = {
   reasons: null,
   alternatives: null,
   wording: null,
+  equalityReference: null,
+  precededBy: null,
   takenAt: null,
   publishedAt: null,
   url: null,
   howToChallenge: null,
   exemption: null,
   publicSummary: null,
+  callInUntil: null,
   tookEffectAt: null,
 } as const;
+const standing = { fellAt: null, fellBecause: null, replacedBy: null } as const;
+const undelegated = { delegatedTo: null, delegatedUnder: null } as const;
 
 /** What was put on agendas, and what became of it. */
-export const decisions = projection<DecisionEvent>('decision', tables, {
+export const decisions = projection<DecisionEvent>('decision', decisionTables, {
   DecisionScheduled: ({ stream, data }, rows) => {
     const { matterId, title, body, meeting, meetingAt, role, isKey, consultationIds } = data;
     const id = subjectOf(stream);
-    const scheduled = { id, matterId, title, body, meeting, meetingAt, role } as const;
     rows.insert('decision', {
-      ...scheduled,
+      ...{ id, matterId, title, body, meeting, meetingAt, role },
       status: 'SCHEDULED',
+      decidedBy: data.by,
+      ...undelegated,
+      ...noticed(data.notice),
       isKey: isKey ? 1 : 0,
+      keyNoticeGivenAt: data.keyNotice?.givenAt ?? null,
+      keyNoticeLawfulUntil: data.keyNotice?.lawfulUntil ?? null,
       ...undecided,
+      ...standing,
     });
     for (const consultationId of new Set(consultationIds))
       rows.insert('decision_consultation', { decisionId: id, consultationId });
@@ -157,7 +63,7 @@ export const decisions = projection<DecisionEvent>('decision', tables, {
     });
   },
   DecisionTaken: ({ stream, data, occurredAt }, rows) => {
-    const { effect, result, maker, resolution, reasons, alternatives, wording } = data;
+    const { effect, result, maker, resolution, reasons, wording } = data;
     rows.update(
       'decision',
       { id: subjectOf(stream) },
@@ -168,31 +74,30 @@ export const decisions = projection<DecisionEvent>('decision', tables, {
         maker,
         resolution,
         reasons,
-        alternatives: JSON.stringify(alternatives),
+        alternatives: JSON.stringify(data.alternatives),
         wording,
+        equalityReference: data.equalityReference,
+        precededBy: data.precededBy,
         takenAt: occurredAt,
       },
     );
   },
   DecisionPublished: ({ stream, data, occurredAt }, rows) => {
     const { url, howToChallenge, exemption, publicSummary } = data;
-    rows.update(
-      'decision',
-      { id: subjectOf(stream) },
-      {
-        status: 'PUBLISHED',
-        url,
-        howToChallenge,
-        exemption,
-        publicSummary,
-        publishedAt: occurredAt,
-      },
-    );
+    const id = subjectOf(stream);
+    const callInUntil = data.callIn?.dueAt ?? null;
+    const said = { url, howToChallenge, exemption, publicSummary, callInUntil };
+    rows.update('decision', { id }, { ...said, publishedAt: occurredAt });
+    // What happened meanwhile weighs more than that it was published late.
+    rows.update('decision', { id, status: 'TAKEN' }, { status: 'PUBLISHED' });
   },
+  NoticeShortened: ({ stream, data }, rows) =>
+    rows.update('decision', { id: subjectOf(stream) }, { shortenedUnder: data.regulation }),
   DecisionDeferred: ({ stream, data }, rows) => {
-    const { meetingAt } = data;
+    const { meetingAt, notice } = data;
     const moved = meetingAt ? { meetingAt } : {};
-    rows.update('decision', { id: subjectOf(stream) }, { status: 'DEFERRED', ...moved });
+    const set = { status: 'DEFERRED', ...moved, ...noticed(notice) } as const;
+    rows.update('decision', { id: subjectOf(stream) }, set);
   },
   ItemWithdrawn: ({ stream }, rows) =>
     rows.update('decision', { id: subjectOf(stream) }, { status: 'WITHDRAWN' }),
@@ -202,49 +107,69 @@ export const decisions = projection<DecisionEvent>('decision', tables, {
       { id: subjectOf(stream) },
       { status: 'IN_EFFECT', tookEffectAt: occurredAt },
     ),
+  DecisionDelegated: ({ stream, data }, rows) => {
+    const { to, by, authority } = data;
+    const set = { decidedBy: by, delegatedTo: to, delegatedUnder: authority };
+    rows.update('decision', { id: subjectOf(stream) }, set);
+  },
+  InterestDeclared: ({ stream, index, data, occurredAt }, rows) => {
+    const { member, interest, left } = data;
+    const decisionId = subjectOf(stream);
+    const declared = { member, interest, left: left ? 1 : 0, declaredAt: occurredAt } as const;
+    rows.insert('decision_interest', { decisionId, index, ...declared });
+  },
+  DecisionCalledIn: (event, rows) => {
+    const { by, grounds } = event.data;
+    review(event, rows, { step: 'CALLED_IN', who: by, words: grounds });
+    rows.update('decision', { id: subjectOf(event.stream) }, { status: 'CALLED_IN' });
+  },
+  DecisionConfirmed: (event, rows) => {
+    const { body, reasons } = event.data;
+    review(event, rows, { step: 'CONFIRMED', who: body, words: reasons });
+    rows.update('decision', { id: subjectOf(event.stream) }, { status: 'CONFIRMED' });
+  },
+  DecisionReferredBack: (event, rows) => {
+    const { body, reasons } = event.data;
+    review(event, rows, { step: 'REFERRED_BACK', who: body, words: reasons });
+    const anew = { status: 'REFERRED_BACK', ...undecided, ...noticed(null) } as const;
+    rows.update('decision', { id: subjectOf(event.stream) }, anew);
+  },
+  DecisionChallenged: ({ id, stream, data, occurredAt }, rows) =>
+    rows.insert('decision_challenge', {
+      decisionId: subjectOf(stream),
+      eventId: id,
+      ...data,
+      challengedAt: occurredAt,
+      ...{ ruling: null, rulingReasons: null, decidedAt: null },
+    }),
+  ChallengeDecided: ({ stream, data, occurredAt }, rows) => {
+    const { challengedIn: eventId, ruling, reasons } = data;
+    const decisionId = subjectOf(stream);
+    const found = { ruling, rulingReasons: reasons, decidedAt: occurredAt };
+    rows.update('decision_challenge', { decisionId, eventId }, found);
+    const fell = { status: 'QUASHED', fellAt: occurredAt, fellBecause: reasons } as const;
+    if (ruling === 'QUASHED') rows.update('decision', { id: decisionId }, fell);
+  },
+  DecisionRescinded: ({ stream, data, occurredAt }, rows) => {
+    const { reasons: fellBecause, replacedBy } = data;
+    const fell = { status: 'RESCINDED', fellAt: occurredAt, fellBecause, replacedBy } as const;
+    rows.update('decision', { id: subjectOf(stream) }, fell);
+  },
 });
 
-export const findDecision = (db: Reading, id: string): Promise<DecisionRow | undefined> =>
-  db.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst();
-
-/** The papers before the body, and those in which it read what the public had said, in the order of the log. */
-export const papersOf = (db: Reading, decisionId: string): Promise<PaperRow[]> =>
-  db
-    .selectFrom('paper')
-    .selectAll()
-    .where('decisionId', '=', decisionId)
-    .orderBy('index')
-    .orderBy('place')
-    .execute();
-
-export async function consultationsOf(db: Reading, decisionId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('decision_consultation')
-    .select('consultationId')
-    .where('decisionId', '=', decisionId)
-    .orderBy('consultationId')
-    .execute();
-  return rows.map(({ consultationId }) => consultationId);
+/** Another meeting has notice of its own: what was agreed for the old one lapses. */
+function noticed(notice: { givenAt: string; lawfulUntil: string } | null) {
+  return {
+    noticeGivenAt: notice?.givenAt ?? null,
+    noticeLawfulUntil: notice?.lawfulUntil ?? null,
+    shortenedUnder: null,
+  };
 }
 
-export type DecisionFilter = Readonly<{
-  matterId?: string;
-  body?: string;
-  status?: DecisionStatus;
-  effect?: Effect;
-}>;
-
-/** By the time of the meeting. */
-export function listDecisions(
-  db: Reading,
-  { matterId, body, status, effect }: DecisionFilter,
-  direction: Direction,
-  slice: Slice,
-): Promise<PageOf<DecisionRow>> {
-  let query = db.selectFrom('decision').selectAll();
-  if (matterId) query = query.where('matterId', '=', matterId);
-  if (body) query = query.where('body', '=', body);
-  if (status) query = query.where('status', '=', status);
-  if (effect) query = query.where('effect', '=', effect);
-  return pageOf(db, query, { by: ['meetingAt', 'id'], direction }, slice);
+function review(
+  { stream, index, occurredAt }: Recorded,
+  rows: Rows,
+  step: Pick<ReviewRow, 'step' | 'who' | 'words'>,
+) {
+  rows.insert('decision_review', { decisionId: subjectOf(stream), index, ...step, at: occurredAt });
 }

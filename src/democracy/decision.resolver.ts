@@ -1,30 +1,31 @@
 import { Args, ID, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Effect } from '../experience/policy/vocabulary.js';
+import { Effect } from '../experience/policy/vocabulary-of-decisions.js';
+import { type Directions, Filter, IdArgument, Latest, NotBefore } from '../graphql/arguments.js';
+import { listed, PageArgs } from '../graphql/connection.js';
 import {
-  type Directions,
-  directed,
-  Filter,
-  IdArgument,
-  Latest,
-  NotBefore,
-} from '../graphql/arguments.js';
-import { connection, PageArgs, sliceOf } from '../graphql/connection.js';
+  ChallengeOfDecisionView,
+  DeclaredInterestView,
+  ReviewOfDecisionView,
+} from '../graphql/views/decision-review.js';
 import {
   DecisionConnection,
   DecisionStatuses,
   DecisionView,
-  OutcomeView,
   PaperView,
 } from '../graphql/views/democracy.js';
+import { OutcomeView } from '../graphql/views/outcome.js';
 import { AnId, One, Title } from '../ledger/fields.js';
 import { ReadModels } from '../projections/read-models.js';
 import {
+  challengesOf,
   consultationsOf,
-  type DecisionRow,
   findDecision,
+  interestsIn,
   listDecisions,
   papersOf,
-} from './decision.projection.js';
+  reviewsOf,
+} from './decision.queries.js';
+import type { DecisionRow } from './decision-row.projection.js';
 
 const LEFT_OUT = { optional: true };
 
@@ -71,12 +72,8 @@ export class DecisionResolver {
     @Latest('Whether the newest or the oldest comes first.') direction: keyof typeof Directions,
     @NotBefore() _: number,
   ) {
-    const slice = sliceOf(page);
-    return connection(
-      slice,
-      listDecisions(this.readModels.db, filter ?? {}, directed(direction), slice),
-      show,
-    );
+    const { db } = this.readModels;
+    return listed({ page, filter, direction }, (...asked) => listDecisions(db, ...asked), show);
   }
 
   @ResolveField(() => [PaperView], {
@@ -85,6 +82,28 @@ export class DecisionResolver {
   async papers(@Parent() { id }: DecisionView): Promise<PaperView[]> {
     const rows = await papersOf(this.readModels.db, id);
     return rows.map(({ considers, ...row }) => ({ ...row, considers: considers === 1 }));
+  }
+
+  @ResolveField(() => [DeclaredInterestView], {
+    description: 'Which members it touches, and whether they left.',
+  })
+  async interests(@Parent() { id }: DecisionView): Promise<DeclaredInterestView[]> {
+    const rows = await interestsIn(this.readModels.db, id);
+    return rows.map(({ left, ...row }) => ({ ...row, left: left === 1 }));
+  }
+
+  @ResolveField(() => [ReviewOfDecisionView], {
+    description: 'How it was called in, and what became of that, in the order of the record.',
+  })
+  reviews(@Parent() { id }: DecisionView): Promise<ReviewOfDecisionView[]> {
+    return reviewsOf(this.readModels.db, id);
+  }
+
+  @ResolveField(() => [ChallengeOfDecisionView], {
+    description: 'Who outside the council was asked whether it was lawful, and what they found.',
+  })
+  challenges(@Parent() { id }: DecisionView): Promise<ChallengeOfDecisionView[]> {
+    return challengesOf(this.readModels.db, id);
   }
 
   @ResolveField(() => [ID], {

@@ -1,7 +1,7 @@
 import { ask, given, past, uuid } from '../../test/given-when-then.js';
 import { promise } from '../experience/policy/charter-in-force.js';
 import { ukCharter } from '../experience/policy/uk-charter.js';
-import { BodyRole, Effect, Result } from '../experience/policy/vocabulary.js';
+import { BodyRole, Effect, Result } from '../experience/policy/vocabulary-of-decisions.js';
 import { LetDecisionTakeEffect, PublishDecision, TakeDecision } from './decision.commands.js';
 import type { DecisionEvent } from './decision.events.js';
 import { decision } from './decision.js';
@@ -29,6 +29,8 @@ const scheduledFor = (role: BodyRole): DecisionEvent => ({
     consultationIds: [uuid(31)],
     notice: null,
     isKey: false,
+    keyNotice: null,
+    by: 'BODY',
   },
 });
 const scheduled = scheduledFor('DECIDES');
@@ -78,10 +80,12 @@ describe('A decision that is taken', () => {
       precededBy: uuid(8),
       wording: 'agreed by a majority',
     };
+    const asked = ask(TakeDecision, { ...input, ...more });
     given(decision, scheduled)
-      .knowing(facts, takenAt)
-      .when(ask(TakeDecision, { ...input, ...more }))
+      .knowing({ ...facts, precedingKnown: true }, takenAt)
+      .when(asked)
       .then({ type: 'DecisionTaken', data: { ...data, ...more } });
+    given(decision, scheduled).knowing(facts, takenAt).when(asked).thenRejected('DECISION_UNKNOWN');
   });
 
   it('owes the same when it was a fair no, or only in principle', () => {
@@ -230,16 +234,12 @@ describe('A decision that takes effect', () => {
 
   it('stays in effect when asked twice', () =>
     after(scheduled, taken, tookEffect).when(takingEffect).thenNothing());
-
   it('is known to others by what it was, whom it considered and since when', () =>
     expect(
       inThePast(scheduled, taken, tookEffect).reduce(decision.evolve, decision.initial),
     ).toMatchObject({
-      status: 'in effect',
-      matterId: uuid(2),
-      role: 'DECIDES',
-      consultationIds: [uuid(31)],
-      contributionIds: [],
+      ...{ status: 'in effect', matterId: uuid(2), role: 'DECIDES' },
+      ...{ consultationIds: [uuid(31)], contributionIds: [] },
       effect: 'FINAL',
       result: 'CARRIED',
       takenAt,

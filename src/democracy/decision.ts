@@ -1,7 +1,6 @@
-import { charterOf, promise } from '../experience/policy/charter-in-force.js';
 import { type Decider, Rejection } from '../ledger/decider.js';
 import type { Past } from '../ledger/event.js';
-import type { DecisionCommand, PublishDecision, TakeDecision } from './decision.commands.js';
+import type { DecisionCommand } from './decision.commands.js';
 import { type DecisionEvent, decisionEvents } from './decision.events.js';
 import {
   consider,
@@ -11,17 +10,10 @@ import {
   shortenNotice,
   withdraw,
 } from './decision-agenda.js';
-import {
-  type Decision,
-  type DecisionFacts,
-  type Item,
-  type Known,
-  leavesOpen,
-  mustBeAhead,
-  mustBeTaken,
-  settles,
-  union,
-} from './decision-rules.js';
+import { challenge, decideChallenge, rescind } from './decision-challenge.js';
+import { callIn, confirm, declareInterest, delegate, referBack } from './decision-review.js';
+import { type Decision, type DecisionFacts, type Known, union } from './decision-rules.js';
+import { publish, take, takeEffect } from './decision-taking.js';
 
 // What is decided
 
@@ -46,107 +38,33 @@ function decide(command: DecisionCommand, decision: Decision, known: Known): Dec
       return publish(command, decision, known);
     case 'LetDecisionTakeEffect':
       return takeEffect(decision, known);
+    case 'DelegateDecision':
+      return delegate(command, decision);
+    case 'DeclareInterest':
+      return declareInterest(command, decision, known);
+    case 'CallDecisionIn':
+      return callIn(command, decision, known);
+    case 'ConfirmDecision':
+      return confirm(command, decision);
+    case 'ReferDecisionBack':
+      return referBack(command, decision);
+    case 'ChallengeDecision':
+      return challenge(command, decision, known);
+    case 'DecideChallenge':
+      return decideChallenge(command, decision, known);
+    case 'RescindDecision':
+      return rescind(command, decision, known);
   }
-}
-
-function take(command: TakeDecision, item: Item, { facts, occurredAt }: Known): DecisionEvent[] {
-  mustBeAhead(item);
-  mustBeWithinItsPowers(command, item);
-  const charter = charterOf(facts);
-  const { effect, result, resolution, votes } = command;
-  const settled = settles(effect, result);
-  return [
-    {
-      type: 'DecisionTaken',
-      data: {
-        effect,
-        result,
-        maker: command.maker ?? item.body,
-        resolution,
-        reasons: command.reasons ?? null,
-        alternatives: command.alternatives ?? [],
-        votes: votes
-          ? { for: votes.for, against: votes.against, abstained: votes.abstained }
-          : null,
-        equalityReference: command.equalityReference ?? null,
-        precededBy: command.precededBy ?? null,
-        wording: command.wording ?? null,
-        publish: settled ? promise(charter, 'decision.publish', occurredAt) : null,
-        tell: settled ? promise(charter, 'outcome.tell', occurredAt) : null,
-      },
-    },
-  ];
-}
-
-function mustBeWithinItsPowers({ effect, result }: TakeDecision, { role }: Item) {
-  if (role !== 'DECIDES' && (effect === 'FINAL' || effect === 'IN_PRINCIPLE'))
-    throw new Rejection(
-      'BODY_DOES_NOT_DECIDE',
-      'This body only advises or takes note, or nobody knows whether it decides.',
-      'effect',
-    );
-  if (effect === 'FINAL' && leavesOpen(result))
-    throw new Rejection(
-      'REFERRED_IS_NOT_FINAL',
-      'What was passed on or not voted on is not decided.',
-      'effect',
-    );
-}
-
-function publish(
-  { url, howToChallenge, exemption, publicSummary }: PublishDecision,
-  item: Item,
-  { facts, occurredAt }: Known,
-): DecisionEvent[] {
-  mustBeTaken(item, occurredAt);
-  if (item.publishedAt)
-    throw new Rejection('DECISION_ALREADY_PUBLISHED', 'This was published before.', 'decisionId');
-  if (exemption && !publicSummary)
-    throw new Rejection(
-      'EXEMPTION_NEEDS_A_SUMMARY',
-      'When part of a decision is kept back, say in public what can be said.',
-      'publicSummary',
-    );
-  const charter = charterOf(facts);
-  return [
-    {
-      type: 'DecisionPublished',
-      data: {
-        url: url ?? null,
-        howToChallenge: howToChallenge ?? null,
-        exemption: exemption ?? null,
-        publicSummary: publicSummary ?? null,
-        callIn: settles(item.effect, item.result)
-          ? promise(charter, 'decision.call-in', occurredAt)
-          : null,
-      },
-    },
-  ];
-}
-
-function takeEffect(item: Item, { facts, occurredAt }: Known): DecisionEvent[] {
-  if (item.tookEffectAt) return [];
-  mustBeTaken(item, occurredAt);
-  if (!settles(item.effect, item.result))
-    throw new Rejection(
-      'NOTHING_TO_TAKE_EFFECT',
-      'Nothing was decided in substance, so nothing can take effect.',
-      'decisionId',
-    );
-  return [
-    {
-      type: 'DecisionTookEffect',
-      data: { tell: promise(charterOf(facts), 'outcome.tell', occurredAt) },
-    },
-  ];
 }
 
 // What changes as a result
 
-function evolve(decision: Decision, { type, data, occurredAt }: Past<DecisionEvent>): Decision {
+function evolve(decision: Decision, event: Past<DecisionEvent>): Decision {
+  const { type, data, occurredAt } = event;
   if (type === 'DecisionScheduled') {
-    const { matterId, body, role, meetingAt, consultationIds } = data;
-    return { ...undecided, status: 'scheduled', matterId, body, role, meetingAt, consultationIds };
+    const { matterId, body, role, by, isKey, meetingAt, consultationIds } = data;
+    const item = { matterId, body, role, by, isKey, meetingAt, consultationIds };
+    return { ...unheard, ...undecided, ...item, status: 'scheduled' };
   }
   if (decision.status === 'unscheduled') return decision;
   switch (type) {
@@ -169,24 +87,60 @@ function evolve(decision: Decision, { type, data, occurredAt }: Past<DecisionEve
     }
     case 'ItemWithdrawn':
       return { ...decision, status: 'withdrawn' };
+    case 'DecisionDelegated':
+      return { ...decision, body: data.to, by: data.by };
+    case 'InterestDeclared':
+      return { ...decision, interests: [...decision.interests, data] };
     case 'DecisionTaken': {
       const { effect, result } = data;
-      return { ...decision, status: 'taken', effect, result, takenAt: occurredAt };
+      return { ...decision, ...undecided, status: 'taken', effect, result, takenAt: occurredAt };
     }
-    case 'DecisionPublished':
-      return { ...decision, publishedAt: occurredAt };
+    case 'DecisionPublished': {
+      const callInUntil = data.callIn?.dueAt ?? null;
+      return { ...decision, publishedAt: occurredAt, callInUntil };
+    }
     case 'DecisionTookEffect':
       return { ...decision, status: 'in effect', tookEffectAt: occurredAt };
+    case 'DecisionCalledIn':
+      return { ...decision, status: 'called in' };
+    case 'DecisionConfirmed':
+      return { ...decision, status: 'taken', confirmed: true };
+    case 'DecisionReferredBack': {
+      // Whoever decides it takes it up anew; a body needs another meeting for that, with notice of its own.
+      const anew = { status: 'deferred', meetingAt: null, shortenedUnder: [] } as const;
+      return { ...decision, ...undecided, ...anew, referredBack: true };
+    }
+    case 'DecisionChallenged': {
+      const { challenge, reference } = data;
+      const challenged = { id: event.id, challenge, reference, ruling: null };
+      return { ...decision, challenges: [...decision.challenges, challenged] };
+    }
+    case 'ChallengeDecided': {
+      const { challengedIn, ruling } = data;
+      const challenges = decision.challenges.map((one) =>
+        one.id === challengedIn ? { ...one, ruling } : one,
+      );
+      return {
+        ...decision,
+        challenges,
+        status: ruling === 'QUASHED' ? 'quashed' : decision.status,
+      };
+    }
+    case 'DecisionRescinded':
+      return { ...decision, status: 'rescinded' };
   }
 }
 
+const unheard = { contributionIds: [], shortenedUnder: [], interests: [], challenges: [] } as const;
+/** As long as it was not decided, and once more when it was referred back. */
 const undecided = {
-  contributionIds: [],
-  shortenedUnder: [],
   effect: null,
   result: null,
   takenAt: null,
   publishedAt: null,
+  callInUntil: null,
+  confirmed: false,
+  referredBack: false,
   tookEffectAt: null,
 } as const;
 

@@ -1,7 +1,9 @@
 import { InputType } from '@nestjs/graphql';
-import { Strand, ThemeEffect } from '../experience/policy/vocabulary.js';
+import { Strand } from '../experience/policy/vocabulary.js';
+import { Adjustment } from '../experience/policy/vocabulary-of-citizens.js';
+import { ThemeEffect } from '../experience/policy/vocabulary-of-decisions.js';
 import { Asks, LedgerCommand } from '../ledger/command.js';
-import { AnId, Ids, One, Parts, Title, When, Words } from '../ledger/fields.js';
+import { AnId, Ids, One, Parts, Title, When, Whole, Words } from '../ledger/fields.js';
 
 @InputType({ description: 'What became of one thing that many people said.' })
 export class ThemeOutcomeInput {
@@ -25,6 +27,18 @@ export class CommitmentInput {
 
   @One(Strand, 'Which strand sees to it.')
   readonly owner!: Strand;
+}
+
+@InputType({ description: 'The same outcome in another language or form.' })
+export class OutcomeVersionInput {
+  @Title('In which language, such as cy for Welsh.', { optional: true })
+  readonly language?: string;
+
+  @One(Adjustment, 'In which form, such as easy words and pictures.', { optional: true })
+  readonly adjustment?: Adjustment;
+
+  @Words('What it says.')
+  readonly words!: string;
 }
 
 @Asks('Tell everybody who took part what came of it: you said, we did; or why not.')
@@ -73,7 +87,73 @@ export class PublishOutcome extends LedgerCommand {
 
   @Title('Where everybody can read it.', { optional: true })
   readonly url?: string;
+
+  @Parts(() => OutcomeVersionInput, 'The same in other languages and forms.', { optional: true })
+  readonly versions?: OutcomeVersionInput[];
 }
 
-export const outcomeCommands = [PublishOutcome];
+/** More than any outcome promises. */
+const COMMITMENTS_MAX = 10_000;
+
+@Asks('Record that something an outcome promised is done.')
+export class MeetCommitment extends LedgerCommand {
+  get type() {
+    return 'MeetCommitment' as const;
+  }
+
+  @AnId('The outcome that promised it.')
+  readonly outcomeId!: string;
+
+  @Whole('Its place among the commitments of that outcome, from 0.', 0, COMMITMENTS_MAX)
+  readonly commitment!: number;
+
+  @Words('How everybody can see that it is done.')
+  readonly evidence!: string;
+
+  @Title('Where everybody can see it.', { optional: true })
+  readonly url?: string;
+}
+
+@Asks('Say that something an outcome promised comes later, and why.')
+export class DelayCommitment extends LedgerCommand {
+  get type() {
+    return 'DelayCommitment' as const;
+  }
+
+  @AnId('The outcome that promised it.')
+  readonly outcomeId!: string;
+
+  @Whole('Its place among the commitments of that outcome, from 0.', 0, COMMITMENTS_MAX)
+  readonly commitment!: number;
+
+  @When('By when it will be done instead.')
+  readonly dueAt!: string;
+
+  @Words('Why it comes later.')
+  readonly reason!: string;
+}
+
+@Asks('Put right what an outcome said. Everybody who was told is told again.')
+export class CorrectOutcome extends LedgerCommand {
+  get type() {
+    return 'CorrectOutcome' as const;
+  }
+
+  @AnId('The outcome that was wrong.')
+  readonly outcomeId!: string;
+
+  @Words('What was wrong with it.')
+  readonly whatWasWrong!: string;
+
+  @Words('What the public said.')
+  readonly youSaid!: string;
+
+  @Words('What the council did because of it.', { optional: true })
+  readonly weDid?: string;
+
+  @Words('Why the council did not do what people asked for.', { optional: true })
+  readonly whyNot?: string;
+}
+
+export const outcomeCommands = [PublishOutcome, MeetCommitment, DelayCommitment, CorrectOutcome];
 export type OutcomeCommand = InstanceType<(typeof outcomeCommands)[number]>;

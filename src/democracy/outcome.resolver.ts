@@ -1,17 +1,21 @@
-import { Args, InputType, Query, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Directions, Filter, IdArgument, Latest, NotBefore } from '../graphql/arguments.js';
+import { listed, PageArgs } from '../graphql/connection.js';
 import {
-  type Directions,
-  directed,
-  Filter,
-  IdArgument,
-  Latest,
-  NotBefore,
-} from '../graphql/arguments.js';
-import { connection, PageArgs, sliceOf } from '../graphql/connection.js';
-import { OutcomeConnection, OutcomeView } from '../graphql/views/democracy.js';
+  CommitmentView,
+  CorrectionView,
+  OutcomeConnection,
+  OutcomeView,
+} from '../graphql/views/outcome.js';
 import { AnId } from '../ledger/fields.js';
 import { ReadModels } from '../projections/read-models.js';
-import { findOutcome, listOutcomes, type OutcomeRow } from './outcome.projection.js';
+import {
+  commitmentsOf,
+  correctionsOf,
+  findOutcome,
+  listOutcomes,
+  type OutcomeRow,
+} from './outcome.projection.js';
 
 const LEFT_OUT = { optional: true };
 
@@ -24,10 +28,10 @@ export class OutcomesFilter {
   readonly decisionId?: string;
 }
 
-const show = ({ themes, commitments, ...row }: OutcomeRow): OutcomeView => ({
+const show = ({ themes, versions, ...row }: OutcomeRow): OutcomeView => ({
   ...row,
   themes: JSON.parse(themes),
-  commitments: JSON.parse(commitments),
+  versions: JSON.parse(versions),
 });
 
 @Resolver(() => OutcomeView)
@@ -52,11 +56,21 @@ export class OutcomeResolver {
     @Latest('Whether the newest or the oldest comes first.') direction: keyof typeof Directions,
     @NotBefore() _: number,
   ) {
-    const slice = sliceOf(page);
-    return connection(
-      slice,
-      listOutcomes(this.readModels.db, filter ?? {}, directed(direction), slice),
-      show,
-    );
+    const { db } = this.readModels;
+    return listed({ page, filter, direction }, (...asked) => listOutcomes(db, ...asked), show);
+  }
+
+  @ResolveField(() => [CommitmentView], {
+    description: 'What is promised, by when, and whether it was done.',
+  })
+  commitments(@Parent() { id }: OutcomeView): Promise<CommitmentView[]> {
+    return commitmentsOf(this.readModels.db, id);
+  }
+
+  @ResolveField(() => [CorrectionView], {
+    description: 'What was wrong in it at first; the texts shown are the corrected ones.',
+  })
+  corrections(@Parent() { id }: OutcomeView): Promise<CorrectionView[]> {
+    return correctionsOf(this.readModels.db, id);
   }
 }

@@ -45,6 +45,7 @@ const published: OutcomeEvent = {
     themes: [],
     commitments: [],
     url: null,
+    versions: [],
     tell: null,
   },
 };
@@ -171,5 +172,7 @@ describe('What others know of an outcome', () => {
       consultationIds: [uuid(31)],
       contributionIds: [uuid(41)],
       tell: null,
+      said: { youSaid: input.youSaid, weDid: input.weDid, whyNot: null },
+      commitments: [],
     }));
 });

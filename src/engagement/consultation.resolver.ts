@@ -1,20 +1,18 @@
-import { Args, InputType, Query, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Directions, Filter, IdArgument, Latest, NotBefore } from '../graphql/arguments.js';
+import { listed, PageArgs } from '../graphql/connection.js';
 import {
-  type Directions,
-  directed,
-  Filter,
-  IdArgument,
-  Latest,
-  NotBefore,
-} from '../graphql/arguments.js';
-import { connection, PageArgs, sliceOf } from '../graphql/connection.js';
-import { ConsultationConnection, ConsultationView } from '../graphql/views/consultation.js';
+  ConsultationConnection,
+  ConsultationView,
+  ThemeView,
+} from '../graphql/views/consultation.js';
 import { AnId } from '../ledger/fields.js';
 import { ReadModels } from '../projections/read-models.js';
 import {
   type ConsultationRow,
   findConsultation,
   listConsultations,
+  themesOf,
 } from './consultation.projection.js';
 
 @InputType({ description: 'Which invitations to take part; what is left out does not limit.' })
@@ -53,11 +51,13 @@ export class ConsultationResolver {
     @Latest('Whether the newest or the oldest comes first.') direction: keyof typeof Directions,
     @NotBefore() _: number,
   ) {
-    const slice = sliceOf(page);
-    return connection(
-      slice,
-      listConsultations(this.readModels.db, filter ?? {}, directed(direction), slice),
-      show,
-    );
+    const { db } = this.readModels;
+    return listed({ page, filter, direction }, (...asked) => listConsultations(db, ...asked), show);
+  }
+
+  @ResolveField(() => [ThemeView], { description: 'What many people said alike, by name.' })
+  async themes(@Parent() { id }: ConsultationView): Promise<ThemeView[]> {
+    const themes = await themesOf(this.readModels.db, id);
+    return themes.map(({ catchAll, ...theme }) => ({ ...theme, catchAll: catchAll === 1 }));
   }
 }

@@ -3,7 +3,8 @@ import { promise } from '../experience/policy/charter-in-force.js';
 import { ukCharter } from '../experience/policy/uk-charter.js';
 import { CloseConsultation, OpenConsultation } from './consultation.commands.js';
 import type { ConsultationEvent } from './consultation.events.js';
-import { type ConsultationFacts, consultation } from './consultation.js';
+import { consultation } from './consultation.js';
+import type { ConsultationFacts } from './consultation-rules.js';
 
 const { zone, workingHours } = ukCharter;
 const holidays = { local: new Set<string>(), union: new Set<string>() };
@@ -56,12 +57,47 @@ describe('A consultation that is opened', () => {
       url: 'https://borough.example/mill-lane',
       publishedAt: '2026-03-08T10:00:00+01:00',
     };
-    const informationPack = { ...pack, hash: null, publishedAt: '2026-03-08T09:00:00.000Z' };
+    const publishedAt = '2026-03-08T09:00:00.000Z';
+    const informationPack = { ...pack, hash: null, publishedAt, lateReason: null };
     given(consultation)
       .knowing(facts)
       .when(ask(OpenConsultation, { ...input, informationPack: pack }))
       .then({ ...opened, data: { ...opened.data, informationPack } } as ConsultationEvent);
   });
+
+  it('says why that is told of more than a working day late', () => {
+    const pack = { url: 'https://borough.example/mill-lane', publishedAt: '2026-02-02T09:00:00Z' };
+    const late = { ...input, informationPack: pack };
+    given(consultation)
+      .knowing(facts)
+      .when(ask(OpenConsultation, late))
+      .thenRejected('LATE_ENTRY_NEEDS_A_REASON');
+    const [event] = given(consultation)
+      .knowing(facts)
+      .when(ask(OpenConsultation, { ...late, lateReason: 'SYSTEM_WAS_DOWN' }))
+      .decided();
+    expect(event?.data).toMatchObject({
+      informationPack: { publishedAt: '2026-02-02T09:00:00.000Z', lateReason: 'SYSTEM_WAS_DOWN' },
+    });
+    const imported = given(consultation).knowing(facts, undefined, { imported: true });
+    expect(imported.when(ask(OpenConsultation, late)).decided()[0]?.data).toMatchObject({
+      informationPack: { publishedAt: '2026-02-02T09:00:00.000Z', lateReason: null },
+    });
+  });
+
+  it('cannot promise its information for after the end', () =>
+    given(consultation)
+      .knowing(facts)
+      .when(
+        ask(OpenConsultation, {
+          ...input,
+          informationPack: {
+            url: 'https://borough.example/mill-lane',
+            publishedAt: '2026-05-31T23:00:00Z',
+          },
+        }),
+      )
+      .thenRejected('INFORMATION_AFTER_THE_END'));
 
   it('is recorded even when it is open for too short a time', () => {
     const [event] = given(consultation)
@@ -145,6 +181,8 @@ describe('What others know of a consultation', () => {
       closesAt,
       closedAt: closesAt,
       decide: promise(charter, 'consultation.decide', closesAt),
+      themes: {},
+      findings: null,
     }));
 
   it('is when it really closed, once it has', () =>

@@ -1,36 +1,11 @@
-import { type CharterInForce, charterOf, promise } from '../experience/policy/charter-in-force.js';
-import type { Due } from '../experience/policy/due.js';
-import type { Level } from '../experience/policy/vocabulary.js';
-import { type Circumstances, type Decider, Rejection } from '../ledger/decider.js';
+import { charterOf, promise } from '../experience/policy/charter-in-force.js';
+import { toldLate } from '../experience/policy/late-claim.js';
+import { type Decider, Rejection } from '../ledger/decider.js';
 import type { Past } from '../ledger/event.js';
 import type { ConsultationCommand, OpenConsultation } from './consultation.commands.js';
 import { type ConsultationEvent, consultationEvents } from './consultation.events.js';
-
-// What must be remembered, and what must be known
-
-export type Consultation =
-  | { status: 'unannounced' }
-  | {
-      /** Announced consultations are open between `opensAt` and `closedAt`. */
-      status: 'announced' | 'closed';
-      matterId: string;
-      level: Level;
-      opensAt: string;
-      /** As announced. */
-      closesAt: string;
-      /** When it really closed; as announced until then. */
-      closedAt: string;
-      /** When a decision is due, counted from `closedAt`. */
-      decide: Due;
-    };
-
-export type ConsultationFacts = Readonly<{
-  /** In force when it occurred. */
-  charter: CharterInForce | null;
-  matterKnown: boolean;
-}>;
-
-type Known = Circumstances<ConsultationFacts>;
+import { extend, nameTheme, publishFindings, reopen, withdraw } from './consultation-course.js';
+import type { Announced, Consultation, ConsultationFacts, Known } from './consultation-rules.js';
 
 // What is decided
 
@@ -39,19 +14,35 @@ function decide(
   consultation: Consultation,
   known: Known,
 ): ConsultationEvent[] {
+  if (command.type === 'OpenConsultation') return open(command, consultation, known);
+  if (consultation.status === 'unannounced')
+    throw new Rejection(
+      'CONSULTATION_UNKNOWN',
+      'No such consultation was opened.',
+      'consultationId',
+    );
   switch (command.type) {
-    case 'OpenConsultation':
-      return open(command, consultation, known);
     case 'CloseConsultation':
       return close(consultation, known);
+    case 'ExtendConsultation':
+      return extend(command, consultation, known);
+    case 'WithdrawConsultation':
+      return withdraw(command.reason, consultation, known);
+    case 'ReopenConsultation':
+      return reopen(command, consultation, known);
+    case 'NameTheme':
+      return nameTheme(command, consultation);
+    case 'PublishFindings':
+      return publishFindings(command, consultation);
   }
 }
 
 function open(
   command: OpenConsultation,
   consultation: Consultation,
-  { facts }: Known,
+  known: Known,
 ): ConsultationEvent[] {
+  const { facts } = known;
   if (consultation.status !== 'unannounced')
     throw new Rejection('CONSULTATION_ALREADY_OPENED', 'This consultation was announced before.');
   if (!facts.matterKnown)
@@ -65,7 +56,7 @@ function open(
       'closesAt',
     );
   const charter = charterOf(facts);
-  const { matterId, title, level, terms, openToChange, questions, informationPack } = command;
+  const { matterId, title, level, terms, openToChange, questions } = command;
   return [
     {
       type: 'ConsultationOpened',
@@ -76,13 +67,7 @@ function open(
         terms,
         openToChange,
         questions,
-        informationPack: informationPack
-          ? {
-              url: informationPack.url,
-              hash: informationPack.hash ?? null,
-              publishedAt: new Date(informationPack.publishedAt).toISOString(),
-            }
-          : null,
+        informationPack: packOf(command, closesAt, known),
         opensAt,
         closesAt,
         // One that is too short is recorded all the same: what follows from it, the judge says.
@@ -94,14 +79,27 @@ function open(
   ];
 }
 
-function close(consultation: Consultation, { facts, occurredAt }: Known): ConsultationEvent[] {
-  if (consultation.status === 'unannounced')
+/** It may be announced to come later: whoever takes part before it does, did not know the facts. */
+function packOf(command: OpenConsultation, closesAt: string, known: Known) {
+  const { informationPack } = command;
+  if (!informationPack) return null;
+  const publishedAt = new Date(informationPack.publishedAt).toISOString();
+  if (publishedAt > closesAt)
     throw new Rejection(
-      'CONSULTATION_UNKNOWN',
-      'No such consultation was opened.',
-      'consultationId',
+      'INFORMATION_AFTER_THE_END',
+      'What people can read first is published before the consultation closes.',
+      'informationPack.publishedAt',
     );
-  if (consultation.status === 'closed') return [];
+  return {
+    url: informationPack.url,
+    hash: informationPack.hash ?? null,
+    publishedAt,
+    lateReason: toldLate(publishedAt, command, known),
+  };
+}
+
+function close(consultation: Announced, { facts, occurredAt }: Known): ConsultationEvent[] {
+  if (consultation.status !== 'announced') return [];
   if (occurredAt < consultation.opensAt)
     throw new Rejection(
       'CONSULTATION_NOT_OPEN',
@@ -131,7 +129,17 @@ function evolve(
 ): Consultation {
   if (type === 'ConsultationOpened') {
     const { matterId, level, opensAt, closesAt, decide } = data;
-    return { status: 'announced', matterId, level, opensAt, closesAt, closedAt: closesAt, decide };
+    return {
+      status: 'announced',
+      matterId,
+      level,
+      opensAt,
+      closesAt,
+      closedAt: closesAt,
+      decide,
+      themes: {},
+      findings: null,
+    };
   }
   if (consultation.status === 'unannounced') return consultation;
   switch (type) {
@@ -142,6 +150,34 @@ function evolve(
         closedAt: occurredAt < consultation.closesAt ? occurredAt : consultation.closesAt,
         decide: data.decide,
       };
+    case 'ConsultationExtended':
+      return {
+        ...consultation,
+        closesAt: data.closesAt,
+        closedAt: data.closesAt,
+        decide: data.decide,
+      };
+    case 'ConsultationWithdrawn':
+      return {
+        ...consultation,
+        status: 'withdrawn',
+        closedAt: occurredAt < consultation.closedAt ? occurredAt : consultation.closedAt,
+      };
+    case 'ConsultationReopened':
+      return {
+        ...consultation,
+        status: 'announced',
+        closesAt: data.closesAt,
+        closedAt: data.closesAt,
+        decide: data.decide,
+      };
+    case 'ThemeNamed':
+      return {
+        ...consultation,
+        themes: { ...consultation.themes, [data.themeId]: data.title },
+      };
+    case 'FindingsPublished':
+      return { ...consultation, findings: data };
   }
 }
 

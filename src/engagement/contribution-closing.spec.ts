@@ -14,13 +14,13 @@ import {
   withdrawn,
 } from '../../test/contribution-examples.js';
 import { ask, OFFICER, uuid } from '../../test/given-when-then.js';
-import {
-  AnswerContribution,
-  CloseLoopWithReason,
-  RateExperience,
-  WithdrawContribution,
-} from './contribution.commands.js';
+import { RateExperience } from './contribution.commands.js';
 import type { ContributionEvent } from './contribution.events.js';
+import { AnswerContribution } from './handling/contribution-answering.commands.js';
+import {
+  CloseLoopWithReason,
+  WithdrawContribution,
+} from './handling/contribution-ending.commands.js';
 
 describe('An answer', () => {
   const toldBefore = { eventId: uuid(60), index: 40, voiceId: otherVoice };

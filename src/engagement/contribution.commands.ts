@@ -1,17 +1,23 @@
 import { InputType } from '@nestjs/graphql';
-import { Addressee, AnswerForm, Contributor, Kind } from '../experience/policy/vocabulary.js';
+import { Addressee, Contributor, Kind, SharingBasis } from '../experience/policy/vocabulary.js';
+import { Adjustment, AgeGroup } from '../experience/policy/vocabulary-of-citizens.js';
 import { Asks, LedgerCommand } from '../ledger/command.js';
 import {
   AnId,
   ChannelName,
   One,
   Part,
+  Several,
   Title,
-  When,
   Whole,
   Words,
   YesOrNo,
 } from '../ledger/fields.js';
+import { answeringCommands } from './handling/contribution-answering.commands.js';
+import { endingCommands } from './handling/contribution-ending.commands.js';
+import { handlingCommands } from './handling/contribution-handling.commands.js';
+import { moderationCommands } from './handling/contribution-moderation.commands.js';
+import { repairCommands } from './repair/contribution-repair.commands.js';
 
 const WhatWasReplied = {
   BROADCAST: 'BROADCAST',
@@ -31,6 +37,24 @@ export class InReplyTo {
 
   @AnId('Its id, unless it is missing.', { optional: true })
   readonly id?: string;
+}
+
+@InputType({ description: 'Which councillor passes an enquiry on, and why they may.' })
+export class PassedOn {
+  @AnId('The voice of the councillor.')
+  readonly voiceId!: string;
+
+  @One(SharingBasis, 'What lets them share what a resident told them.')
+  readonly sharingBasis!: keyof typeof SharingBasis;
+}
+
+@InputType({ description: 'Whether a response still counts that came after the closing.' })
+export class LateResponse {
+  @YesOrNo('It counts like every other response.')
+  readonly accepted!: boolean;
+
+  @Words('Why, or why not, as the citizen is told.')
+  readonly reason!: string;
 }
 
 @Asks('Take in what a citizen said.')
@@ -87,101 +111,38 @@ export class ReceiveContribution extends LedgerCommand {
   @Title('By what authority they speak for somebody else.', { optional: true })
   readonly authority?: string;
 
+  @AnId('The address of whoever acts for them: both are told.', { optional: true })
+  readonly representativeId?: string;
+
+  @One(AgeGroup, 'Whether they are of age, where they said so.', { optional: true })
+  readonly ageGroup?: keyof typeof AgeGroup;
+
+  @Several(Adjustment, 'In which form they asked to be answered, besides the language.', {
+    optional: true,
+  })
+  readonly adjustments?: Adjustment[];
+
+  @Part(() => PassedOn, 'For an enquiry that a councillor passes on: who, and why they may.', {
+    optional: true,
+  })
+  readonly passedOn?: PassedOn;
+
+  @AnId('For a signature: the petition that it joins.', { optional: true })
+  readonly petitionId?: string;
+
+  @AnId(
+    'One letter on several matters is one contact in each: they share this id, chosen by you.',
+    { optional: true },
+  )
+  readonly letterId?: string;
+
+  @Part(() => LateResponse, 'For a response that came after the consultation had closed.', {
+    optional: true,
+  })
+  readonly late?: LateResponse;
+
   @Words('What the citizen said; left out when the source holds no words.', { optional: true })
   readonly words?: string;
-}
-
-@Asks('Tell a citizen that they were heard.')
-export class AcknowledgeContribution extends LedgerCommand {
-  get type() {
-    return 'AcknowledgeContribution' as const;
-  }
-
-  @AnId('The contact that is acknowledged.')
-  readonly contributionId!: string;
-
-  @YesOrNo('Sent by a machine.')
-  readonly automatic!: boolean;
-
-  @AnId('The voice that speaks, unless a machine does.', { optional: true })
-  readonly voiceId?: string;
-
-  @Title('What the citizen can quote when they ask again.', { optional: true })
-  readonly reference?: string;
-
-  @When('By when the citizen is promised an answer.', { optional: true })
-  readonly answerBy?: string;
-
-  @Title('How the citizen can reach a person.', { optional: true })
-  readonly wayToReach?: string;
-
-  @ChannelName('How it was sent.')
-  readonly channel!: string;
-
-  @Words('What the citizen read.', { optional: true })
-  readonly words?: string;
-}
-
-@Asks('Answer a citizen in your own voice.')
-export class AnswerContribution extends LedgerCommand {
-  get type() {
-    return 'AnswerContribution' as const;
-  }
-
-  @AnId('The contact that is answered.')
-  readonly contributionId!: string;
-
-  @AnId('The voice that speaks.')
-  readonly voiceId!: string;
-
-  @One(AnswerForm, 'Whether it only says that we are working on it.')
-  readonly form!: AnswerForm;
-
-  @ChannelName('How it is sent.')
-  readonly channel!: string;
-
-  @Words('What the citizen will read.')
-  readonly words!: string;
-
-  @YesOrNo('True when nothing further was undertaken: then this answer is the outcome.')
-  readonly concludes!: boolean;
-}
-
-@Asks('Take back what you said, while it is open.')
-export class WithdrawContribution extends LedgerCommand {
-  get type() {
-    return 'WithdrawContribution' as const;
-  }
-
-  @AnId('The contact that is taken back.')
-  readonly contributionId!: string;
-
-  @AnId('The address it came from; left out if it was anonymous.', { optional: true })
-  readonly handleId?: string;
-
-  @Words('Why, if the citizen wants to say.', { optional: true })
-  readonly reason?: string;
-}
-
-@Asks(
-  'Close a contact without telling the citizen an outcome: for a listed reason, agreed by a second person from another strand.',
-)
-export class CloseLoopWithReason extends LedgerCommand {
-  get type() {
-    return 'CloseLoopWithReason' as const;
-  }
-
-  @AnId('The contact that is closed.')
-  readonly contributionId!: string;
-
-  @Title('One of the closing reasons of the charter in force.')
-  readonly reason!: string;
-
-  @Words('What lies behind it.', { optional: true })
-  readonly explanation?: string;
-
-  @AnId('The note on the same contact in which a colleague from another strand agreed.')
-  readonly agreedIn!: string;
 }
 
 @Asks('Say how it was, once it is over.')
@@ -221,10 +182,11 @@ export class RateExperience extends LedgerCommand {
 
 export const contributionCommands = [
   ReceiveContribution,
-  AcknowledgeContribution,
-  AnswerContribution,
-  WithdrawContribution,
-  CloseLoopWithReason,
   RateExperience,
+  ...answeringCommands,
+  ...handlingCommands,
+  ...moderationCommands,
+  ...endingCommands,
+  ...repairCommands,
 ];
 export type ContributionCommand = InstanceType<(typeof contributionCommands)[number]>;

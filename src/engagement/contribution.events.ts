@@ -6,8 +6,10 @@ import {
   Capacity,
   Contributor,
   Kind,
+  SharingBasis,
   Strand,
 } from '../experience/policy/vocabulary.js';
+import { Adjustment, AgeGroup } from '../experience/policy/vocabulary-of-citizens.js';
 import { Channel } from '../experience/policy/words.js';
 import {
   type EventsOf,
@@ -17,11 +19,15 @@ import {
   Name,
   oneOf,
   orNull,
+  PublicText,
   record,
   Sealed,
   Uuid,
   Yes,
 } from '../ledger/event.js';
+import { endingEvents } from './handling/contribution-ending.events.js';
+import { handlingEvents } from './handling/contribution-handling.events.js';
+import { repairEvents } from './repair/contribution-repair.events.js';
 
 export const ContributionReceived = event(
   'ContributionReceived',
@@ -49,6 +55,19 @@ export const ContributionReceived = event(
     /** Whom they speak for, and by what authority. */
     onBehalfOf: orNull(Sealed('content')),
     authority: orNull(Name),
+    /** The handle of whoever acts for them: both are told. */
+    representativeId: orNull(Uuid),
+    ageGroup: orNull(oneOf(AgeGroup)),
+    /** In which form they asked to be answered, besides the language. */
+    adjustments: list(oneOf(Adjustment)),
+    /** For an enquiry that a councillor passes on: in which voice, and why they may share it. */
+    passedOn: orNull(record({ voiceId: Uuid, sharingBasis: oneOf(SharingBasis) })),
+    /** For a signature: the petition that it joins. */
+    petitionId: orNull(Uuid),
+    /** One letter on several matters is one contact in each; they share this id and one acknowledgement. */
+    letterId: orNull(Uuid),
+    /** For a response that came after the consultation had closed: whether it counts, and why or why not. */
+    late: orNull(record({ accepted: Yes, reason: PublicText })),
     /** Null when the source holds no words, only that something was said. */
     words: orNull(Sealed('content')),
     /** Fixed by the charter in force when it occurred; a later charter never moves them. */
@@ -84,6 +103,15 @@ export const ContributionAnswered = event(
     strand: orNull(oneOf(Strand)),
     channel: Channel,
     words: Sealed('content'),
+    /** The language it is in, where it is not the council's own, and in which form it was given. */
+    language: orNull(Name),
+    adjustments: list(oneOf(Adjustment)),
+    /** The agreed line that it keeps to. */
+    lineId: orNull(Uuid),
+    /** The contact in which another citizen gave the answer that the council makes its own. */
+    endorses: orNull(Uuid),
+    /** How to have it looked at again, as the citizen was told. */
+    howToChallenge: orNull(PublicText),
     /** Nothing further was undertaken: this answer is the outcome. */
     concludes: Yes,
     /** How far in the log this voice had seen the conversation with this citizen; recorded by the server, -1 for never looked. */
@@ -142,5 +170,8 @@ export const contributionEvents = [
   ContributionWithdrawn,
   LoopClosedWithReason,
   ExperienceRated,
+  ...handlingEvents,
+  ...endingEvents,
+  ...repairEvents,
 ] as const;
 export type ContributionEvent = EventsOf<typeof contributionEvents>;

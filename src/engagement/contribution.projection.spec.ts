@@ -1,11 +1,17 @@
 import { examples, the } from '../../test/examples.js';
-import { uuid } from '../../test/given-when-then.js';
+import { OFFICER, uuid } from '../../test/given-when-then.js';
 import { MORNING, tell, tells } from '../../test/tells.js';
-import { contributions, findContribution, listContributions } from './contribution.projection.js';
+import { contributions } from './contribution.projection.js';
+import { countRestricted, findContribution, listContributions } from './contribution.queries.js';
 
 const { ContributionReceived, ContributionAcknowledged, ContributionAnswered } = examples;
 const { ContributionWithdrawn, LoopClosedWithReason, ExperienceRated } = examples;
+const { ContributionModerated, ModerationReviewed, ContributionRestricted } = examples;
+const { ExperienceDisputed, DisputeAnswered } = examples;
 const LATER = '2026-03-03T09:00:00.000Z';
+
+type Db = Awaited<ReturnType<typeof tell>>;
+const found = (db: Db, id: string = the.contribution) => findContribution(db, id, OFFICER);
 
 tells(contributions, {
   ContributionReceived: async () => {
@@ -19,7 +25,7 @@ tells(contributions, {
         { of: uuid(102) },
       ),
     ]);
-    expect(await findContribution(db, the.contribution)).toMatchObject({
+    expect(await found(db)).toMatchObject({
       matterId: the.matter,
       handleId: the.handle,
       kind: 'QUESTION',
@@ -34,13 +40,13 @@ tells(contributions, {
       receivedAt: MORNING,
       acknowledgedAt: null,
     });
-    expect(await findContribution(db, uuid(102))).toMatchObject({
+    expect(await found(db, uuid(102))).toMatchObject({
       replyTo: 'BROADCAST',
       replyToId: the.broadcast,
       orphan: 0,
     });
     const ids = async (filter: Parameters<typeof listContributions>[1]) =>
-      (await listContributions(db, filter, 'asc', { first: 9, after: null })).rows.map(
+      (await listContributions(db, filter, 'asc', { first: 9, after: null }, OFFICER)).rows.map(
         ({ row }) => row.id,
       );
     expect(await ids({ byStaff: true })).toEqual([uuid(100)]);
@@ -57,7 +63,7 @@ tells(contributions, {
       ],
       LATER,
     );
-    expect(await findContribution(db, the.contribution)).toMatchObject({
+    expect(await found(db)).toMatchObject({
       acknowledgedAt: MORNING,
       answeredAt: null,
     });
@@ -65,32 +71,132 @@ tells(contributions, {
   ContributionAnswered: async () => {
     const holding = { form: 'HOLDING', concludes: false, tell: null, comeBack: null } as const;
     const told = [ContributionReceived(), ContributionAnswered(holding)];
-    expect(await findContribution(await tell(told), the.contribution)).toMatchObject({
+    expect(await found(await tell(told))).toMatchObject({
       answeredAt: null,
       concludedAt: null,
     });
     const db = await tell([...told, ContributionAnswered({}, { occurredAt: LATER })], LATER);
-    expect(await findContribution(db, the.contribution)).toMatchObject({
+    expect(await found(db)).toMatchObject({
       answeredAt: LATER,
       concludedAt: LATER,
     });
   },
   ContributionWithdrawn: async () => {
     const db = await tell([ContributionReceived(), ContributionWithdrawn()]);
-    expect(await findContribution(db, the.contribution)).toMatchObject({ withdrawnAt: MORNING });
+    expect(await found(db)).toMatchObject({ withdrawnAt: MORNING });
   },
   LoopClosedWithReason: async () => {
     const db = await tell([ContributionReceived(), LoopClosedWithReason()]);
-    expect(await findContribution(db, the.contribution)).toMatchObject({
+    expect(await found(db)).toMatchObject({
       closingReason: 'DUPLICATE',
     });
   },
   ExperienceRated: async () => {
     const db = await tell([ContributionReceived(), ExperienceRated()]);
-    expect(await findContribution(db, the.contribution)).toMatchObject({
+    expect(await found(db)).toMatchObject({
       overall: 4,
       fairProcess: 5,
       contentWithOutcome: 2,
     });
+  },
+  LoopReopened: async () => {
+    const over = [
+      ContributionReceived(),
+      ContributionAnswered(),
+      ContributionWithdrawn(),
+      LoopClosedWithReason(),
+    ];
+    expect(await found(await tell([...over, examples.LoopReopened()]))).toMatchObject({
+      answeredAt: MORNING,
+      concludedAt: null,
+      withdrawnAt: null,
+      closingReason: null,
+    });
+  },
+  ContributionAmended: async () => {
+    const db = await tell(
+      [ContributionReceived(), examples.ContributionAmended({}, { occurredAt: LATER })],
+      LATER,
+    );
+    expect(await found(db)).toMatchObject({
+      words: 'sealed:rather',
+      eventId: uuid(1001),
+      amendedAt: LATER,
+      receivedAt: MORNING,
+    });
+  },
+  ContributionJoined: async () => {
+    const db = await tell([ContributionReceived(), examples.ContributionJoined()]);
+    expect(await found(db)).toMatchObject({ leadId: uuid(20) });
+  },
+  ContributionParted: async () => {
+    const db = await tell([
+      ContributionReceived(),
+      examples.ContributionJoined(),
+      examples.ContributionParted(),
+    ]);
+    expect(await found(db)).toMatchObject({ leadId: null });
+  },
+  KindChanged: async () => {
+    const db = await tell([ContributionReceived(), examples.KindChanged()]);
+    expect(await found(db)).toMatchObject({ kind: 'COMPLAINT' });
+  },
+  ContributionModerated: async () => {
+    const db = await tell([ContributionReceived(), ContributionModerated()]);
+    expect(await found(db)).toMatchObject({ moderation: 'HIDDEN' });
+  },
+  ModerationReviewed: async () => {
+    const hidden = [ContributionReceived(), ContributionModerated()];
+    const upheld = await tell([...hidden, ModerationReviewed({ upheld: true })]);
+    expect(await found(upheld)).toMatchObject({ moderation: 'HIDDEN' });
+    expect(await found(await tell([...hidden, ModerationReviewed()]))).toMatchObject({
+      moderation: null,
+    });
+  },
+  ContributionRestricted: async () => {
+    const db = await tell([
+      ContributionReceived(),
+      ContributionReceived({}, { of: uuid(100) }),
+      ContributionRestricted(),
+    ]);
+    const keeper = { ...OFFICER, role: 'SAFEGUARDING' };
+    expect(await found(db)).toBeUndefined();
+    expect(await findContribution(db, the.contribution, keeper)).toMatchObject({
+      restricted: 1,
+      restrictedTo: 'SAFEGUARDING',
+    });
+    const page = { first: 9, after: null };
+    const { rows } = await listContributions(db, {}, 'asc', page, OFFICER);
+    expect(rows.map(({ row }) => row.id)).toEqual([uuid(100)]);
+    expect((await listContributions(db, {}, 'asc', page, keeper)).rows).toHaveLength(2);
+    expect(await countRestricted(db, the.matter)).toBe(1);
+  },
+  RestrictionLifted: async () => {
+    const db = await tell([
+      ContributionReceived(),
+      ContributionRestricted(),
+      examples.RestrictionLifted(),
+    ]);
+    expect(await found(db)).toMatchObject({ restricted: 0, restrictedTo: null });
+    expect(await countRestricted(db, the.matter)).toBe(0);
+  },
+  TransferredToBody: async () => {
+    const db = await tell([ContributionReceived(), examples.TransferredToBody()]);
+    expect(await found(db)).toMatchObject({
+      transferredTo: 'The county council',
+      concludedAt: MORNING,
+    });
+  },
+  ContributionEscalated: async () => {
+    const db = await tell([ContributionReceived(), examples.ContributionEscalated()]);
+    expect(await found(db)).toMatchObject({ escalatedTo: 'STAGE_TWO' });
+  },
+  ExperienceDisputed: async () => {
+    const db = await tell([ContributionReceived(), ExperienceDisputed()]);
+    expect(await found(db)).toMatchObject({ disputed: 1 });
+  },
+  DisputeAnswered: async () => {
+    const db = await tell([ContributionReceived(), ExperienceDisputed(), DisputeAnswered()]);
+    expect(await found(db)).toMatchObject({ disputed: 0 });
   },
 });

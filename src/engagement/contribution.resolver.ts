@@ -2,6 +2,7 @@ import {
   Args,
   ID,
   InputType,
+  Int,
   Parent,
   Query,
   ResolveField,
@@ -24,7 +25,13 @@ import { AsOfArgument, AsOfInput, placeOf } from '../graphql/as-of.js';
 import { connection, PageArgs, sliceOf } from '../graphql/connection.js';
 import { Changes } from '../graphql/news.js';
 import { ContributionConnection, ContributionView } from '../graphql/views/contribution.js';
-import { AcknowledgementView, AnswerView, DeskEntryView } from '../graphql/views/conversation.js';
+import {
+  AcknowledgementView,
+  AnswerView,
+  DeskEntryView,
+  StepView,
+} from '../graphql/views/conversation.js';
+import { MatterView } from '../graphql/views/matter.js';
 import { Clock } from '../ledger/clock.js';
 import type { Actor } from '../ledger/event.js';
 import { AnId, ChannelName, One, YesOrNo } from '../ledger/fields.js';
@@ -33,17 +40,18 @@ import { Seen } from '../operations/seen.js';
 import { Log } from '../projections/log.js';
 import { Projector } from '../projections/projector.js';
 import { ReadModels } from '../projections/read-models.js';
-import { findContribution, listContributions } from './contribution.projection.js';
+import { countRestricted, findContribution, listContributions } from './contribution.queries.js';
 import {
   type AtDesk,
   knownThen,
-  rowThen,
   type Said,
   showAcknowledgements,
   showAnswers,
   showContribution,
   showDesk,
+  showSteps,
 } from './contribution.views.js';
+import { rowThen } from './contribution-then.views.js';
 
 const LEFT_OUT = { optional: true };
 
@@ -57,6 +65,15 @@ export class ContributionsFilter {
 
   @AnId('Only those from this address.', LEFT_OUT)
   readonly handleId?: string;
+
+  @AnId('Only those that are answered with this one.', LEFT_OUT)
+  readonly leadId?: string;
+
+  @AnId('Only those who signed it.', LEFT_OUT)
+  readonly petitionId?: string;
+
+  @AnId('Only those that came in this letter.', LEFT_OUT)
+  readonly letterId?: string;
 
   @AnId('Only those that took part in it.', LEFT_OUT)
   readonly consultationId?: string;
@@ -101,7 +118,7 @@ export class ContributionResolver {
     @NotBefore() readAt: number,
     @Asker() asker: Actor,
   ): Promise<ContributionView | null> {
-    const row = await findContribution(this.readModels.db, id);
+    const row = await findContribution(this.readModels.db, id, asker);
     if (!row) return null;
     if (then) {
       const asOf = placeOf(then, this.clock);
@@ -126,9 +143,11 @@ export class ContributionResolver {
       | undefined,
     @Latest('Whether the newest or the oldest comes first.') direction: keyof typeof Directions,
     @NotBefore() _: number,
+    @Asker() asker: Actor,
   ) {
     const slice = sliceOf(page);
-    const rows = listContributions(this.readModels.db, filter ?? {}, directed(direction), slice);
+    const order = directed(direction);
+    const rows = listContributions(this.readModels.db, filter ?? {}, order, slice, asker);
     return connection(slice, rows, (row) => showContribution(row, this.opening));
   }
 
@@ -146,6 +165,14 @@ export class ContributionResolver {
     const { id, asOf } = contribution;
     if (!asOf) this.seen.note(asker.subject, id, this.projector.health.index);
     return showAnswers(await this.said(contribution), this.opening);
+  }
+
+  @ResolveField(() => [StepView], {
+    description:
+      'What else was done with it: joined, moderated, extended, put right, disputed; oldest first.',
+  })
+  async steps(@Parent() contribution: ContributionView) {
+    return showSteps(await this.said(contribution), this.opening);
   }
 
   @ResolveField(() => [DeskEntryView], {
@@ -174,10 +201,11 @@ export class ContributionResolver {
     @Args('id', { type: () => ID, nullable: true, description: 'Only this one.' }) only:
       | string
       | undefined,
+    @Asker() asker: Actor,
   ) {
     const isWanted = (id: string) => !only || id === only;
     return new Changes(this.projector, 'loop', isWanted, async (id) => {
-      const row = await findContribution(this.readModels.db, id);
+      const row = await findContribution(this.readModels.db, id, asker);
       if (!row || (matterId && row.matterId !== matterId)) return null;
       return showContribution(row, this.opening);
     });
@@ -186,5 +214,17 @@ export class ContributionResolver {
   private async said({ id, asOf }: ContributionView): Promise<Said[]> {
     const events = (await this.log.stream(`contribution-${id}`)) as Said[];
     return asOf ? knownThen(events, asOf) : events;
+  }
+}
+
+@Resolver(() => MatterView)
+export class RestrictedOfMatter {
+  constructor(private readonly readModels: ReadModels) {}
+
+  @ResolveField(() => Int, {
+    description: 'How many contacts in it only one role may read; nothing else shows them.',
+  })
+  restrictedContacts(@Parent() { id }: MatterView) {
+    return countRestricted(this.readModels.db, id);
   }
 }

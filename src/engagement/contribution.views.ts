@@ -1,3 +1,4 @@
+import type { Due } from '../experience/policy/due.js';
 import { type Fact, happenedAt } from '../experience/policy/facts.js';
 import type { Contributor } from '../experience/policy/vocabulary.js';
 import type { AsOf } from '../graphql/as-of.js';
@@ -6,72 +7,28 @@ import type {
   AcknowledgementView,
   AnswerView,
   DeskEntryView,
+  StepView,
 } from '../graphql/views/conversation.js';
 import type { Recorded } from '../ledger/event.js';
 import type { Opening } from '../ledger/opening.js';
 import type { ContributionEvent } from './contribution.events.js';
-import type { ContributionRow } from './contribution.projection.js';
+import type { ContributionRow } from './contribution-row.projection.js';
 import type { DeskEvent } from './desk.events.js';
 
 export type Said = Recorded<ContributionEvent>;
 export type AtDesk = Recorded<DeskEvent>;
 
-/** What nobody had done yet. */
-const UNANSWERED = {
-  acknowledgedAt: null,
-  answeredAt: null,
-  concludedAt: null,
-  withdrawnAt: null,
-  closingReason: null,
-  overall: null,
-  fairProcess: null,
-  contentWithOutcome: null,
-} as const;
-
 /** What could be known of a stream at that place and time. */
 export const knownThen = <E extends Recorded>(events: readonly E[], { index, at }: AsOf): E[] =>
   events.filter((event) => event.index <= index && happenedAt(event as unknown as Fact) <= at);
-
-/** The row as it stood then; `null` when it had not been heard. */
-export function rowThen(row: ContributionRow, events: readonly Said[]): ContributionRow | null {
-  if (events.length === 0) return null;
-  const then: { -readonly [Column in keyof ContributionRow]: ContributionRow[Column] } = {
-    ...row,
-    ...UNANSWERED,
-  };
-  for (const { type, data, occurredAt } of events)
-    switch (type) {
-      case 'ContributionReceived':
-        break;
-      case 'ContributionAcknowledged':
-        then.acknowledgedAt ??= occurredAt;
-        break;
-      case 'ContributionAnswered':
-        if (data.form === 'SUBSTANTIVE') then.answeredAt ??= occurredAt;
-        if (data.concludes) then.concludedAt = occurredAt;
-        break;
-      case 'ContributionWithdrawn':
-        then.withdrawnAt = occurredAt;
-        break;
-      case 'LoopClosedWithReason':
-        then.closingReason = data.reason;
-        break;
-      case 'ExperienceRated':
-        then.overall = data.overall;
-        then.fairProcess = data.fairProcess;
-        then.contentWithOutcome = data.contentWithOutcome;
-        break;
-    }
-  return then;
-}
 
 export function showContribution(
   row: ContributionRow,
   opening: Opening,
   asOf: AsOf | null = null,
 ): ContributionView {
-  const { words, eventId, replyTo, replyToId, orphan, overall, fairProcess, contentWithOutcome } =
-    row;
+  const { words, eventId, replyTo, replyToId, orphan } = row;
+  const { overall, fairProcess, contentWithOutcome, lateAccepted } = row;
   const place = { stream: `contribution-${row.id}`, eventId, field: 'words' };
   const what = orphan ? 'MISSING' : replyTo;
   return {
@@ -82,6 +39,13 @@ export function showContribution(
     words: words && opening.open(words, place),
     inReplyTo: what && { what, id: replyToId },
     rating: overall === null ? null : { overall, fairProcess, contentWithOutcome },
+    ageGroup: row.ageGroup,
+    adjustments: JSON.parse(row.adjustments),
+    sharingBasis: row.sharingBasis as ContributionView['sharingBasis'],
+    lateAccepted: lateAccepted === null ? null : lateAccepted === 1,
+    moderation: row.moderation as ContributionView['moderation'],
+    escalatedTo: row.escalatedTo as ContributionView['escalatedTo'],
+    disputed: row.disputed === 1,
     asOf,
   };
 }
@@ -116,20 +80,64 @@ export const showAcknowledgements = (
 export const showAnswers = (events: readonly Said[], opening: Opening): AnswerView[] =>
   events.flatMap((event) => {
     if (event.type !== 'ContributionAnswered') return [];
-    const { form, voiceId, capacity, strand, channel, concludes, sawUpTo } = event.data;
+    const { conclude: _, tell: __, comeBack: ___, toldBefore: ____, ...answer } = event.data;
     const words = wordsOf(event, opening);
+    return [{ ...answer, eventId: event.id, at: event.occurredAt, words }];
+  });
+
+/** What the other fields show. */
+const SHOWN_APART = new Set([
+  'ContributionReceived',
+  'ContributionAcknowledged',
+  'ContributionAnswered',
+  'ExperienceRated',
+]);
+
+/** Whatever each step is best known by: at most one of them is there. */
+type Step = Readonly<{
+  voiceId?: string | null;
+  reason?: string | null;
+  finding?: string;
+  body?: string;
+  to?: string;
+  because?: string;
+  criterion?: number;
+}> &
+  Readonly<Partial<Record<'decide' | 'due' | 'answer' | 'provide' | 'tell', Due | null>>> &
+  Readonly<
+    Partial<Record<'themeId' | 'leadId' | 'escalatedIn' | 'offeredIn' | 'disputedIn', string>>
+  >;
+
+export const showSteps = (events: readonly Said[], opening: Opening): StepView[] =>
+  events.flatMap((event) => {
+    if (SHOWN_APART.has(event.type)) return [];
+    const data = event.data as Step;
+    const due = data.decide ?? data.due ?? data.answer ?? data.provide ?? data.tell ?? null;
+    const said = [data.finding, data.body, data.to, data.reason, data.because].find(Boolean);
+    const isSealed = said?.startsWith('sealed:');
     return [
       {
         eventId: event.id,
+        type: event.type,
         at: event.occurredAt,
-        form,
-        voiceId,
-        capacity,
-        strand,
-        channel,
-        words,
-        concludes,
-        sawUpTo,
+        voiceId: data.voiceId ?? null,
+        what: isSealed ? null : (said ?? null),
+        aboutId:
+          data.themeId ??
+          data.leadId ??
+          data.escalatedIn ??
+          data.offeredIn ??
+          data.disputedIn ??
+          null,
+        criterion: data.criterion ?? null,
+        dueAt: due?.dueAt ?? null,
+        words: isSealed
+          ? opening.open(said as string, {
+              stream: event.stream,
+              eventId: event.id,
+              field: 'reason',
+            })
+          : wordsOf(event, opening),
       },
     ];
   });

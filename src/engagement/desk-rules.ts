@@ -1,4 +1,5 @@
 import type { CharterInForce } from '../experience/policy/charter-in-force.js';
+import type { Due } from '../experience/policy/due.js';
 import { type Capacity, type NotePurpose, Strand } from '../experience/policy/vocabulary.js';
 import { Rejection } from '../ledger/decider.js';
 import type { Actor } from '../ledger/event.js';
@@ -13,6 +14,8 @@ export type Desk = Readonly<{
   claim: Readonly<{ voiceId: string; until: string | null }> | null;
   notes: readonly Note[];
   offers: readonly Offer[];
+  advice: readonly Advice[];
+  clarifications: readonly Clarification[];
   contradictions: readonly Contradiction[];
 }>;
 
@@ -32,6 +35,21 @@ export type Offer = Readonly<{
   acceptedBy: string | null;
 }>;
 
+export type Advice = Readonly<{
+  eventId: string;
+  toStrand: Strand;
+  toVoiceId: string | null;
+  given: boolean;
+}>;
+
+export type Clarification = Readonly<{
+  eventId: string;
+  /** From then on the clock waited for the citizen, until they replied or the time to do so was over. */
+  pausedAt: string;
+  reply: Due;
+  received: boolean;
+}>;
+
 export type Contradiction = Readonly<{
   eventId: string;
   between: readonly string[];
@@ -45,6 +63,8 @@ export type DeskFacts = Readonly<{
     opensLoop: boolean;
     status: Exclude<Contribution['status'], 'unheard'>;
   }> | null;
+  /** When the answer is due; of a clarification that comes in, as if it had not been asked. Null when none was promised. */
+  answer: Readonly<{ due: Due | null; given: boolean }>;
   /** The voice that the command names: who claims, notes, accepts or settles, or to whom it is handed over. */
   voice: { capacity: Capacity; strand: Strand | null } | null;
 }>;

@@ -1,6 +1,6 @@
 import { NotePurpose, Strand } from '../experience/policy/vocabulary.js';
 import { Asks, LedgerCommand } from '../ledger/command.js';
-import { AnId, Ids, One, When, Words } from '../ledger/fields.js';
+import { AnId, ChannelName, Ids, One, When, Words } from '../ledger/fields.js';
 
 @Asks('Say that you are writing the answer, so that no colleague answers apart from you.')
 export class ClaimReply extends LedgerCommand {
@@ -107,8 +107,99 @@ export class SettleContradiction extends LedgerCommand {
   readonly words!: string;
 }
 
+@Asks('Say that you are not writing the answer after all, so that a colleague can.')
+export class ReleaseReply extends LedgerCommand {
+  get type() {
+    return 'ReleaseReply' as const;
+  }
+
+  @AnId('The contact that was claimed.')
+  readonly contributionId!: string;
+
+  @AnId('The voice that had claimed it.')
+  readonly voiceId!: string;
+}
+
+@Asks('Ask another strand what it knows. The contact stays with you.')
+export class RequestAdvice extends LedgerCommand {
+  get type() {
+    return 'RequestAdvice' as const;
+  }
+
+  @AnId('The contact it is about.')
+  readonly contributionId!: string;
+
+  @One(Strand, 'The strand that is asked.')
+  readonly toStrand!: Strand;
+
+  @AnId('The voice in that strand that is asked, if it is a certain one.', { optional: true })
+  readonly toVoiceId?: string;
+
+  @Words('What you want to know.')
+  readonly words!: string;
+}
+
+@Asks('Tell the strand that asked what you know.')
+export class GiveAdvice extends LedgerCommand {
+  get type() {
+    return 'GiveAdvice' as const;
+  }
+
+  @AnId('The contact it is about.')
+  readonly contributionId!: string;
+
+  @AnId('The event in which you were asked.')
+  readonly requestedIn!: string;
+
+  @AnId('The voice that says it.')
+  readonly voiceId!: string;
+
+  @Words('What you know.')
+  readonly words!: string;
+}
+
+@Asks('Ask the citizen something without which nobody can answer. Nothing else pauses the clock.')
+export class RequestClarification extends LedgerCommand {
+  get type() {
+    return 'RequestClarification' as const;
+  }
+
+  @AnId('The contact that cannot be answered yet.')
+  readonly contributionId!: string;
+
+  @AnId('The voice that asks.')
+  readonly voiceId!: string;
+
+  @ChannelName('The way in which they are asked.')
+  readonly channel!: string;
+
+  @Words('What the citizen is asked.')
+  readonly words!: string;
+}
+
+@Asks('Note what the citizen said when they were asked. The clock runs on.')
+export class ReceiveClarification extends LedgerCommand {
+  get type() {
+    return 'ReceiveClarification' as const;
+  }
+
+  @AnId('The contact it is about.')
+  readonly contributionId!: string;
+
+  @AnId('The event in which they were asked.')
+  readonly requestedIn!: string;
+
+  @Words('What they said, if it was kept.', { optional: true })
+  readonly words?: string;
+}
+
 export const deskCommands = [
   ClaimReply,
+  ReleaseReply,
+  RequestAdvice,
+  GiveAdvice,
+  RequestClarification,
+  ReceiveClarification,
   AddNote,
   OfferHandover,
   AcceptHandover,

@@ -1,5 +1,6 @@
 import { Due } from '../experience/policy/due.js';
 import { NotePurpose, Strand } from '../experience/policy/vocabulary.js';
+import { Channel } from '../experience/policy/words.js';
 import {
   type EventsOf,
   event,
@@ -58,11 +59,67 @@ export const ContradictionSettled = event(
   { raisedIn: Uuid, voiceId: Uuid, words: Sealed('content') },
 );
 
+export const ReplyReleased = event(
+  'ReplyReleased',
+  'The voice no longer writes the answer: a colleague can.',
+  { voiceId: Uuid },
+);
+
+export const AdviceRequested = event(
+  'AdviceRequested',
+  'One strand asks another what it knows; the contact stays where it is.',
+  {
+    fromStrand: oneOf(Strand),
+    toStrand: oneOf(Strand),
+    toVoiceId: orNull(Uuid),
+    words: Sealed('content'),
+    give: Due,
+  },
+);
+
+export const AdviceGiven = event('AdviceGiven', 'The other strand said what it knows.', {
+  requestedIn: Uuid,
+  voiceId: Uuid,
+  strand: oneOf(Strand),
+  words: Sealed('content'),
+});
+
+export const ClarificationRequested = event(
+  'ClarificationRequested',
+  'The citizen was asked something without which nobody can answer. Nothing else pauses a clock.',
+  {
+    voiceId: Uuid,
+    channel: Channel,
+    /** What the citizen was asked. */
+    words: Sealed('content'),
+    /** Until when the clock waits for them. */
+    reply: Due,
+    /** When the answer is due if they say nothing: the time that was left, counted from there; null where none was promised. */
+    answer: orNull(Due),
+  },
+);
+
+export const ClarificationReceived = event(
+  'ClarificationReceived',
+  'The citizen said what was needed, and the clock runs on.',
+  {
+    requestedIn: Uuid,
+    words: orNull(Sealed('content')),
+    /** When the answer is due now: the time that was left, counted from here. */
+    answer: orNull(Due),
+  },
+);
+
 export const deskEvents = [
   ReplyClaimed,
+  ReplyReleased,
   NoteAdded,
   HandoverOffered,
   HandoverAccepted,
+  AdviceRequested,
+  AdviceGiven,
+  ClarificationRequested,
+  ClarificationReceived,
   ContradictionRaised,
   ContradictionSettled,
 ] as const;

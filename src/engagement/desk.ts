@@ -2,15 +2,21 @@ import { charterOf, promise } from '../experience/policy/charter-in-force.js';
 import { type Circumstances, type Decider, Rejection } from '../ledger/decider.js';
 import type { Past } from '../ledger/event.js';
 import type {
-  AcceptHandover,
   AddNote,
   ClaimReply,
   DeskCommand,
-  OfferHandover,
   RaiseContradiction,
+  ReleaseReply,
   SettleContradiction,
 } from './desk.commands.js';
 import { type DeskEvent, deskEvents } from './desk.events.js';
+import {
+  giveAdvice,
+  receiveClarification,
+  requestAdvice,
+  requestClarification,
+} from './desk-asking.js';
+import { acceptHandover, offerHandover } from './desk-handover.js';
 import {
   type Desk,
   type DeskFacts,
@@ -29,12 +35,22 @@ function decide(command: DeskCommand, desk: Desk, known: Known): DeskEvent[] {
   switch (command.type) {
     case 'ClaimReply':
       return claim(command, desk, known);
+    case 'ReleaseReply':
+      return release(command, desk);
+    case 'RequestAdvice':
+      return requestAdvice(command, desk, known);
+    case 'GiveAdvice':
+      return giveAdvice(command, desk, known);
+    case 'RequestClarification':
+      return requestClarification(command, desk, known);
+    case 'ReceiveClarification':
+      return receiveClarification(command, desk, known);
     case 'AddNote':
       return note(command, known);
     case 'OfferHandover':
-      return offer(command, desk, known);
+      return offerHandover(command, desk, known);
     case 'AcceptHandover':
-      return accept(command, desk, known);
+      return acceptHandover(command, desk, known);
     case 'RaiseContradiction':
       return raise(command, desk, known);
     case 'SettleContradiction':
@@ -61,6 +77,13 @@ function claim(command: ClaimReply, desk: Desk, { facts, now, occurredAt }: Know
   return [{ type: 'ReplyClaimed', data: { voiceId, until } }];
 }
 
+function release({ voiceId }: ReleaseReply, { claim: held }: Desk): DeskEvent[] {
+  if (!held) return [];
+  if (held.voiceId !== voiceId)
+    throw new Rejection('CLAIM_NOT_YOURS', 'A colleague claimed this, not this voice.', 'voiceId');
+  return [{ type: 'ReplyReleased', data: { voiceId } }];
+}
+
 function note({ voiceId, purpose, words }: AddNote, { facts, actor }: Known): DeskEvent[] {
   if (voiceId) voiceOf(facts);
   return [
@@ -74,67 +97,6 @@ function note({ voiceId, purpose, words }: AddNote, { facts, actor }: Known): De
       },
     },
   ];
-}
-
-function offer(
-  { toStrand, toVoiceId, words }: OfferHandover,
-  desk: Desk,
-  { facts, actor, occurredAt }: Known,
-): DeskEvent[] {
-  mustBeOpen(facts);
-  const fromStrand = strandOf(actor);
-  if (fromStrand === toStrand)
-    throw new Rejection(
-      'HANDOVER_TO_YOUR_OWN_STRAND',
-      'It is with your strand already.',
-      'toStrand',
-    );
-  if (toVoiceId && voiceOf(facts, 'toVoiceId').strand !== toStrand)
-    throw new Rejection(
-      'VOICE_IN_ANOTHER_STRAND',
-      'This voice does not work in that strand.',
-      'toVoiceId',
-    );
-  if (desk.offers.some((open) => open.toStrand === toStrand && !open.acceptedBy))
-    throw new Rejection(
-      'HANDOVER_ALREADY_OFFERED',
-      'This strand was asked and has not accepted yet.',
-      'toStrand',
-    );
-  return [
-    {
-      type: 'HandoverOffered',
-      data: {
-        fromStrand,
-        toStrand,
-        toVoiceId: toVoiceId ?? null,
-        words: words ?? null,
-        accept: promise(charterOf(facts), 'desk.handover', occurredAt),
-      },
-    },
-  ];
-}
-
-function accept({ offeredIn, voiceId }: AcceptHandover, desk: Desk, { facts }: Known): DeskEvent[] {
-  const offered = desk.offers.find(({ eventId }) => eventId === offeredIn);
-  if (!offered)
-    throw new Rejection('HANDOVER_UNKNOWN', 'No such handover was offered.', 'offeredIn');
-  const { strand } = voiceOf(facts);
-  if (offered.acceptedBy === voiceId) return [];
-  if (offered.acceptedBy)
-    throw new Rejection(
-      'HANDOVER_ALREADY_ACCEPTED',
-      'A colleague took it over before.',
-      'offeredIn',
-    );
-  const isTheirs = offered.toVoiceId ? offered.toVoiceId === voiceId : offered.toStrand === strand;
-  if (!isTheirs)
-    throw new Rejection(
-      'HANDOVER_NOT_TO_YOU',
-      'This handover was offered to somebody else.',
-      'voiceId',
-    );
-  return [{ type: 'HandoverAccepted', data: { offeredIn, voiceId } }];
 }
 
 function raise(
@@ -180,11 +142,38 @@ function settle(
 
 // What changes as a result
 
-function evolve(before: Desk, { type, data, id: eventId, actor }: Past<DeskEvent>): Desk {
+function evolve(
+  before: Desk,
+  { type, data, id: eventId, actor, occurredAt }: Past<DeskEvent>,
+): Desk {
   const desk: Desk = { ...before, status: 'talking' };
   switch (type) {
     case 'ReplyClaimed':
       return { ...desk, claim: { voiceId: data.voiceId, until: data.until } };
+    case 'ReplyReleased':
+      return { ...desk, claim: null };
+    case 'AdviceRequested': {
+      const { toStrand, toVoiceId } = data;
+      return { ...desk, advice: [...desk.advice, { eventId, toStrand, toVoiceId, given: false }] };
+    }
+    case 'AdviceGiven':
+      return {
+        ...desk,
+        advice: desk.advice.map((asked) =>
+          asked.eventId === data.requestedIn ? { ...asked, given: true } : asked,
+        ),
+      };
+    case 'ClarificationRequested': {
+      const asked = { eventId, pausedAt: occurredAt, reply: data.reply, received: false };
+      return { ...desk, clarifications: [...desk.clarifications, asked] };
+    }
+    case 'ClarificationReceived':
+      return {
+        ...desk,
+        clarifications: desk.clarifications.map((asked) =>
+          asked.eventId === data.requestedIn ? { ...asked, received: true } : asked,
+        ),
+      };
     case 'NoteAdded': {
       const { strand, purpose } = data;
       return {
@@ -219,7 +208,15 @@ function evolve(before: Desk, { type, data, id: eventId, actor }: Past<DeskEvent
 }
 
 export const desk: Decider<DeskCommand, Desk, DeskEvent, DeskFacts> = {
-  initial: { status: 'quiet', claim: null, notes: [], offers: [], contradictions: [] },
+  initial: {
+    status: 'quiet',
+    claim: null,
+    notes: [],
+    offers: [],
+    advice: [],
+    clarifications: [],
+    contradictions: [],
+  },
   decide,
   evolve,
   events: deskEvents,

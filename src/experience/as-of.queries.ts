@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { Reading } from '../projections/projection.js';
-import { casesOf } from './cases.js';
+import { ASKED, casesOf } from './cases.js';
 import type { AsOf } from './experience.queries.js';
 import { type Judgement, judge } from './policy/judge.js';
 import { type Standing, worst } from './policy/standing.js';
+import { whoWas } from './who-was.js';
 
 /** A journey that was over for longer than this is history. */
 const ACTIVE_MONTHS = 24;
@@ -92,32 +92,6 @@ function journeyOf(
   };
 }
 
-/** Everybody whom the links of that time joined to `id`: those seen by then first, the eldest of them at the head. */
-async function whoWas(
-  db: Reading,
-  id: string,
-  { index, at }: AsOf,
-): Promise<{ nodes: string[]; known: boolean }> {
-  const { rows } = await sql<{ id: string; known: number }>`
-    with recursive
-      held as (
-        select "handleId", "citizenId" from link
-        where "index" <= ${index} and "occurredAt" <= ${at}
-          and ("endedIndex" is null or "endedIndex" > ${index} or "endedAt" > ${at})
-      ),
-      together(id) as (
-        select ${id}
-        union
-        select case when held."handleId" = together.id then held."citizenId" else held."handleId" end
-        from together join held on held."handleId" = together.id or held."citizenId" = together.id
-      )
-    select together.id, person.id is not null as known
-    from together left join person
-      on person.id = together.id and person."index" <= ${index} and person."seenAt" <= ${at}
-    order by person.id is null, person."index", together.id = ${id} desc, together.id`.execute(db);
-  return { nodes: rows.map((row) => row.id), known: rows.some(({ known }) => known) };
-}
-
 /** What these handles, or this anonymous citizen, had said by then, each contact judged then. */
 async function contactsThen(
   db: Reading,
@@ -126,7 +100,8 @@ async function contactsThen(
 ): Promise<Contact[]> {
   const loops = await db
     .selectFrom('loop')
-    .select(['id', 'matterId', 'receivedAt'])
+    .select(ASKED)
+    .select('receivedAt')
     .where((of) =>
       of.or([
         of('handleId', 'in', nodes),
@@ -135,8 +110,10 @@ async function contactsThen(
     )
     .where('index', '<=', index)
     .where('receivedAt', '<=', at)
+    // What must not be read now is not shown of the past either.
+    .where('restricted', '=', 0)
     .execute();
-  const cases = await casesOf(db, loops);
+  const cases = await casesOf(db, loops, { index, at });
   return loops.flatMap(({ id, matterId, receivedAt }) => {
     const thing = cases.get(id);
     const judgement = thing && judge(thing, at, index);

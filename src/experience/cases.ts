@@ -1,20 +1,35 @@
 import type { Reading } from '../projections/projection.js';
-import type { Case, Fact } from './policy/facts.js';
+import type { LoopRow } from './experience.tables.js';
+import { all, type Case, type Fact, first, idOf } from './policy/facts.js';
+import { whoWas } from './who-was.js';
 
-type Asked = Readonly<{ id: string; matterId: string }>;
+/** What must be known of a contact to gather what bears on it. */
+export const ASKED = ['id', 'matterId', 'handleId', 'citizenId', 'letterId'] as const;
+type Asked = Pick<LoopRow, (typeof ASKED)[number]>;
+type Place = Readonly<{ index: number; at: string }>;
 
-/** Gathers what bears on each of these contacts, in a handful of queries however many they are. */
-export async function casesOf(db: Reading, loops: readonly Asked[]): Promise<Map<string, Case>> {
+/**
+ * Gathers what bears on each of these contacts, in a handful of queries however many they are. Whose they are, the links
+ * of now say, or those of another place and time.
+ */
+export async function casesOf(
+  db: Reading,
+  loops: readonly Asked[],
+  then?: Place,
+): Promise<Map<string, Case>> {
   const family = await withReturns(db, loops);
-  const ids = family.map(({ id }) => id);
   const matterIds = [...new Set(family.map(({ matterId }) => matterId))];
-  const parts = await partsOf(db, [...ids, ...matterIds]);
+  const parts = await partsOf(db, [...family.map(({ id }) => id), ...matterIds]);
+  const matters = await mattersOf(db, matterIds, parts);
+  const citizens = await (then ? citizensThen(db, family, then) : citizensNow(db, family));
   const streams = [
-    ...ids.flatMap((id) => [`contribution-${id}`, `desk-${id}`]),
-    ...[...parts.values()].flat(),
+    ...family.flatMap(({ id }) => [...ownOf(id), ...(parts.get(id) ?? [])]),
+    ...[...matters.values(), ...citizens.values()].flat(),
   ];
   const facts = await factsOf(db, [...new Set(streams)]);
   const of = (names: readonly string[]) => names.flatMap((stream) => facts.get(stream) ?? []);
+  const letters = await lettersOf(db, family);
+  const leads = await leadsOf(db, family, of);
 
   const cases = new Map<string, Case>();
   const caseOf = ({ id, matterId }: Asked): Case => {
@@ -22,8 +37,11 @@ export async function casesOf(db: Reading, loops: readonly Asked[]): Promise<Map
     if (known) return known;
     const built: Case = {
       contributionId: id,
-      own: of([`contribution-${id}`, `desk-${id}`, ...(parts.get(id) ?? [])]),
-      shared: of(parts.get(matterId) ?? []),
+      own: of([...ownOf(id), ...(parts.get(id) ?? [])]),
+      shared: of(matters.get(matterId) ?? []),
+      citizen: of(citizens.get(id) ?? []),
+      letter: letters.get(id) ?? [],
+      lead: leads.get(id) ?? [],
       returns: family.filter(({ returnsTo }) => returnsTo === id).map(caseOf),
     };
     cases.set(id, built);
@@ -32,6 +50,8 @@ export async function casesOf(db: Reading, loops: readonly Asked[]): Promise<Map
   for (const loop of loops) caseOf(loop);
   return cases;
 }
+
+const ownOf = (id: string) => [`contribution-${id}`, `desk-${id}`];
 
 type Member = Asked & { returnsTo: string | null };
 
@@ -44,7 +64,8 @@ async function withReturns(db: Reading, loops: readonly Asked[]): Promise<Member
   for (let generation = [...family.keys()]; generation.length > 0; ) {
     const later = await db
       .selectFrom('loop')
-      .select(['id', 'matterId', 'returnsTo'])
+      .select(ASKED)
+      .select('returnsTo')
       .where('returnsTo', 'in', padded(generation))
       .execute();
     generation = later.filter(({ id }) => !family.has(id)).map(({ id }) => id);
@@ -52,6 +73,118 @@ async function withReturns(db: Reading, loops: readonly Asked[]): Promise<Member
       if (asked.has(member.id) || !family.has(member.id)) family.set(member.id, member);
   }
   return [...family.values()];
+}
+
+/** Streams by the matter that they bear on: its own, and those of every matter in which it goes on. */
+async function mattersOf(
+  db: Reading,
+  matterIds: readonly string[],
+  parts: Map<string, string[]>,
+): Promise<Map<string, string[]>> {
+  const known = new Map(matterIds.map((id) => [id, parts.get(id) ?? []]));
+  for (let unknown = goingOn(known); unknown.length > 0; unknown = goingOn(known)) {
+    const found = await partsOf(db, unknown);
+    for (const id of unknown) known.set(id, found.get(id) ?? []);
+  }
+  return new Map(
+    matterIds.map((id) => {
+      const reached = new Set([id]);
+      for (const one of reached)
+        for (const part of known.get(one) ?? []) if (isMatter(part)) reached.add(idOf(part));
+      return [id, [...new Set([...reached].flatMap((one) => known.get(one) ?? []))]];
+    }),
+  );
+}
+
+const isMatter = (part: string) => part.startsWith('matter-');
+
+const goingOn = (known: Map<string, string[]>) => [
+  ...new Set(
+    [...known.values()]
+      .flat()
+      .filter(isMatter)
+      .map(idOf)
+      .filter((id) => !known.has(id)),
+  ),
+];
+
+/** What is known of each contact’s citizen, by the links of now. */
+async function citizensNow(db: Reading, family: readonly Member[]): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('person')
+    .innerJoin('part', 'part.whole', 'person.id')
+    .select(['person.citizenId', 'part.part'])
+    .where('person.citizenId', 'in', padded([...new Set(family.map((loop) => loop.citizenId))]))
+    .execute();
+  const streams = new Map<string, string[]>();
+  for (const { citizenId, part } of rows)
+    streams.set(citizenId, [...(streams.get(citizenId) ?? []), part]);
+  return new Map(family.map(({ id, citizenId }) => [id, streams.get(citizenId) ?? []]));
+}
+
+async function citizensThen(db: Reading, family: readonly Member[], then: Place) {
+  const streams = new Map<string, string[]>();
+  for (const handleId of new Set(family.map((loop) => loop.handleId)))
+    if (handleId) {
+      const { nodes } = await whoWas(db, handleId, then);
+      streams.set(
+        handleId,
+        nodes.map((node) => `citizen-${node}`),
+      );
+    }
+  return new Map(family.map(({ id, handleId }) => [id, streams.get(handleId ?? '') ?? []]));
+}
+
+/** Confirmations of the other contacts of each letter, which came from the same handle. */
+async function lettersOf(db: Reading, family: readonly Member[]): Promise<Map<string, Fact[]>> {
+  const letterIds = [...new Set(family.flatMap(({ letterId }) => letterId ?? []))];
+  if (letterIds.length === 0) return new Map();
+  const siblings = await db
+    .selectFrom('loop')
+    .select(['id', 'letterId', 'handleId'])
+    .where('letterId', 'in', padded(letterIds))
+    .execute();
+  const facts = await factsOf(
+    db,
+    siblings.map(({ id }) => `contribution-${id}`),
+  );
+  return new Map(
+    family.map(({ id, letterId, handleId }) => [
+      id,
+      siblings
+        .filter((other) => other.id !== id && other.letterId === letterId)
+        .filter((other) => other.handleId === handleId)
+        .flatMap((other) => facts.get(`contribution-${other.id}`) ?? [])
+        .filter(({ type }) => type === 'ContributionAcknowledged'),
+    ]),
+  );
+}
+
+/** The contacts that each was ever joined to, or the petition that it signs, with their tellings. */
+async function leadsOf(
+  db: Reading,
+  family: readonly Member[],
+  of: (streams: readonly string[]) => Fact[],
+): Promise<Map<string, Fact[]>> {
+  const leads = new Map(
+    family.map(({ id }) => {
+      const own = of([`contribution-${id}`]);
+      const petitionId = first(own, 'ContributionReceived')?.data.petitionId;
+      const joined = all(own, 'ContributionJoined').map(({ data }) => data.leadId);
+      return [id, [...new Set([...joined, ...(petitionId ? [petitionId] : [])])]];
+    }),
+  );
+  const leadIds = [...new Set([...leads.values()].flat())];
+  if (leadIds.length === 0) return new Map();
+  const tellings = await partsOf(db, leadIds);
+  const streamsOf = (leadId: string) => [`contribution-${leadId}`, ...(tellings.get(leadId) ?? [])];
+  const facts = await factsOf(db, [...new Set(leadIds.flatMap(streamsOf))]);
+  return new Map(
+    [...leads].map(([id, ids]) => {
+      const streams = new Set(ids.flatMap(streamsOf));
+      return [id, [...streams].flatMap((stream) => facts.get(stream) ?? [])];
+    }),
+  );
 }
 
 async function partsOf(db: Reading, wholes: readonly string[]): Promise<Map<string, string[]>> {

@@ -1,7 +1,6 @@
 import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
-  ArrayNotEmpty,
   ArrayUnique,
   IsArray,
   IsIn,
@@ -90,9 +89,11 @@ export class MandatoryInput {
   @One(Kind, 'The kind of contact.')
   readonly kind!: Kind;
 
-  @Field(() => [Int], { description: 'The numbers of the criteria, from 1 to 16.' })
+  @Field(() => [Int], {
+    description:
+      'The numbers of the criteria, from 1 to 16; none for what is owed nothing, such as a reaction.',
+  })
   @IsArray()
-  @ArrayNotEmpty()
   @ArrayMaxSize(CRITERIA.last)
   @ArrayUnique()
   @IsInt({ each: true })

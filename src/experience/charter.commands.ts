@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
 import { Asks, LedgerCommand } from '../ledger/command.js';
-import { AnId, One, Part, Title, When } from '../ledger/fields.js';
+import { AnId, One, Part, Title, When, Words } from '../ledger/fields.js';
 import { CharterTermsInput } from './charter-terms.commands.js';
 import { Strand } from './policy/vocabulary.js';
 
@@ -43,5 +43,45 @@ export class SignCharter extends LedgerCommand {
   readonly strand?: Strand;
 }
 
-export const charterCommands = [ProposeCharter, SignCharter];
+@Asks(
+  'Say that one strand does not stand behind a proposed charter. It is not adopted until that strand signs after all.',
+)
+export class ObjectToCharter extends LedgerCommand {
+  get type() {
+    return 'ObjectToCharter' as const;
+  }
+
+  @AnId('The charter that is objected to.')
+  readonly charterId!: string;
+
+  @One(Strand, 'The strand that objects; your own unless you administer the ledger.', {
+    optional: true,
+  })
+  readonly strand?: Strand;
+
+  @Words('Why, for everybody to read.')
+  readonly reason!: string;
+}
+
+@Asks(
+  'Look at an adopted charter again, for one strand, and stand behind it. The third strand that does so in time gives it more time.',
+)
+export class ReviewCharter extends LedgerCommand {
+  get type() {
+    return 'ReviewCharter' as const;
+  }
+
+  @AnId('The charter that is looked at.')
+  readonly charterId!: string;
+
+  @One(Strand, 'The strand that looks at it; your own unless you administer the ledger.', {
+    optional: true,
+  })
+  readonly strand?: Strand;
+
+  @Words('What it found, for everybody to read.')
+  readonly words!: string;
+}
+
+export const charterCommands = [ProposeCharter, SignCharter, ObjectToCharter, ReviewCharter];
 export type CharterCommand = InstanceType<(typeof charterCommands)[number]>;

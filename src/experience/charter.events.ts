@@ -1,5 +1,6 @@
-import { type EventsOf, event, Instant, oneOf } from '../ledger/event.js';
+import { type EventsOf, event, Instant, oneOf, orNull, PublicText } from '../ledger/event.js';
 import { CharterTerms } from './policy/charter-terms.js';
+import { Due } from './policy/due.js';
 import { Strand } from './policy/vocabulary.js';
 
 export const CharterProposed = event(
@@ -12,9 +13,34 @@ export const CharterSigned = event('CharterSigned', 'One strand stands behind it
   strand: oneOf(Strand),
 });
 
+export const CharterObjectedTo = event(
+  'CharterObjectedTo',
+  'One strand does not stand behind it, for a reason that everybody can read.',
+  { strand: oneOf(Strand), reason: PublicText },
+);
+
 export const CharterAdopted = event('CharterAdopted', 'All three strands signed it.', {
   inForceFrom: Instant,
+  /** It expires unless all three strands have reviewed it by then; null where the charter sets no such clock. */
+  reviewBy: orNull(Due),
 });
 
-export const charterEvents = [CharterProposed, CharterSigned, CharterAdopted] as const;
+export const CharterReviewed = event(
+  'CharterReviewed',
+  'One strand looked at it again and still stands behind it.',
+  {
+    strand: oneOf(Strand),
+    words: PublicText,
+    /** Set anew when the third strand has reviewed it; null until then. */
+    reviewBy: orNull(Due),
+  },
+);
+
+export const charterEvents = [
+  CharterProposed,
+  CharterSigned,
+  CharterObjectedTo,
+  CharterAdopted,
+  CharterReviewed,
+] as const;
 export type CharterEvent = EventsOf<typeof charterEvents>;

@@ -3,6 +3,7 @@ import { subjectOf } from '../ledger/event.js';
 import { projection, type Reading, type Tables } from '../projections/projection.js';
 import type { CharterEvent } from './charter.events.js';
 import type { CharterTerms } from './policy/charter-terms.js';
+import type { Strand } from './policy/vocabulary.js';
 
 declare module '../projections/projection.js' {
   interface Tables {
@@ -13,8 +14,19 @@ declare module '../projections/projection.js' {
       jurisdiction: string;
       terms: string;
       inForceFrom: string;
+      /** All three strands review it by then, or it has expired; null where it sets no such time. */
+      reviewDueAt: string | null;
     };
-    signature: { charterId: string; strand: string; signedAt: string };
+    signature: { charterId: string; strand: Strand; signedAt: string };
+    objection: { charterId: string; strand: Strand; reason: string; objectedAt: string };
+    charter_review: {
+      charterId: string;
+      /** Of the event. */
+      index: number;
+      strand: Strand;
+      words: string;
+      reviewedAt: string;
+    };
   }
 }
 
@@ -26,13 +38,29 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('title', 'text', (column) => column.notNull())
     .addColumn('jurisdiction', 'text', (column) => column.notNull())
     .addColumn('terms', 'text', (column) => column.notNull())
-    .addColumn('inForceFrom', 'text', (column) => column.notNull()),
+    .addColumn('inForceFrom', 'text', (column) => column.notNull())
+    .addColumn('reviewDueAt', 'text'),
   schema
     .createTable('signature')
     .addColumn('charterId', 'text', (column) => column.notNull())
     .addColumn('strand', 'text', (column) => column.notNull())
     .addColumn('signedAt', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('signature_key', ['charterId', 'strand']),
+  schema
+    .createTable('objection')
+    .addColumn('charterId', 'text', (column) => column.notNull())
+    .addColumn('strand', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('objectedAt', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('objection_key', ['charterId', 'strand']),
+  schema
+    .createTable('charter_review')
+    .addColumn('charterId', 'text', (column) => column.notNull())
+    .addColumn('index', 'integer', (column) => column.notNull())
+    .addColumn('strand', 'text', (column) => column.notNull())
+    .addColumn('words', 'text', (column) => column.notNull())
+    .addColumn('reviewedAt', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('charter_review_key', ['charterId', 'index']),
 ];
 
 /** What was promised, and who stands behind it. */
@@ -45,22 +73,32 @@ export const charters = projection<CharterEvent>('charter', tables, {
       jurisdiction: data.terms.jurisdiction,
       terms: JSON.stringify(data.terms),
       inForceFrom: data.inForceFrom,
+      reviewDueAt: null,
     }),
-  CharterSigned: ({ stream, data, occurredAt }, rows) =>
-    rows.insert('signature', {
-      charterId: subjectOf(stream),
-      strand: data.strand,
-      signedAt: occurredAt,
-    }),
-  CharterAdopted: ({ stream, data }, rows) =>
+  CharterSigned: ({ stream, data: { strand }, occurredAt }, rows) => {
+    const charterId = subjectOf(stream);
+    rows.remove('objection', { charterId, strand });
+    rows.insert('signature', { charterId, strand, signedAt: occurredAt });
+  },
+  CharterObjectedTo: ({ stream, data, occurredAt }, rows) => {
+    const charterId = subjectOf(stream);
+    rows.remove('signature', { charterId, strand: data.strand });
+    rows.put('objection', ['charterId', 'strand'], { charterId, ...data, objectedAt: occurredAt });
+  },
+  CharterAdopted: ({ stream, data: { inForceFrom, reviewBy } }, rows) =>
     rows.update(
       'charter',
       { id: subjectOf(stream) },
-      { status: 'ADOPTED', inForceFrom: data.inForceFrom },
+      { status: 'ADOPTED', inForceFrom, reviewDueAt: reviewBy?.dueAt ?? null },
     ),
+  CharterReviewed: ({ stream, index, data: { strand, words, reviewBy }, occurredAt }, rows) => {
+    const charterId = subjectOf(stream);
+    rows.insert('charter_review', { charterId, index, strand, words, reviewedAt: occurredAt });
+    if (reviewBy) rows.update('charter', { id: charterId }, { reviewDueAt: reviewBy.dueAt });
+  },
 });
 
-/** The charter that held at an instant: of those adopted, the one in force last. */
+/** The charter that held at an instant: of those adopted, the one in force last, be it reviewed in time or not. */
 export async function charterInForceAt(
   db: Reading,
   instant: string,
@@ -109,3 +147,25 @@ export const signaturesOf = (db: Reading, charterId: string) =>
     .orderBy('signedAt')
     .orderBy('strand')
     .execute();
+
+export const objectionsTo = (db: Reading, charterId: string) =>
+  db
+    .selectFrom('objection')
+    .selectAll()
+    .where('charterId', '=', charterId)
+    .orderBy('objectedAt')
+    .orderBy('strand')
+    .execute();
+
+export const reviewsOfCharter = (db: Reading, charterId: string) =>
+  db
+    .selectFrom('charter_review')
+    .selectAll()
+    .where('charterId', '=', charterId)
+    .orderBy('index')
+    .execute();
+
+/** How a charter stands on a day. Expired, it still binds: citizens do not lose clocks because the council slept. */
+export function statusOf({ status, reviewDueAt }: CharterRow, now: string) {
+  return status === 'ADOPTED' && reviewDueAt && reviewDueAt < now ? 'EXPIRED' : status;
+}

@@ -3,6 +3,7 @@ import { ProposeCharter, SignCharter } from './charter.commands.js';
 import type { CharterEvent } from './charter.events.js';
 import { charter } from './charter.js';
 import { REQUIRED_CLOCKS } from './charter-rules.js';
+import { promise } from './policy/charter-in-force.js';
 import type { CharterTerms } from './policy/charter-terms.js';
 import { ukCharter, walesCharter } from './policy/uk-charter.js';
 import type { Strand } from './policy/vocabulary.js';
@@ -11,7 +12,10 @@ const charterId = uuid(1);
 const yesterday = '2026-03-01T09:00:00.000Z';
 const now = '2026-03-02T09:00:00.000Z';
 const april = '2026-04-01T00:00:00.000Z';
-const facts = { placesKnown: true };
+const { zone, workingHours } = ukCharter;
+const holidays = { local: new Set<string>(), union: new Set<string>() };
+const calendar = { zone, workingHours, holidays };
+const facts = { placesKnown: true, calendar };
 
 const proposed = (terms: CharterTerms, inForceFrom: string): CharterEvent => ({
   type: 'CharterProposed',
@@ -20,8 +24,10 @@ const proposed = (terms: CharterTerms, inForceFrom: string): CharterEvent => ({
 const signed = (strand: Strand): CharterEvent => ({ type: 'CharterSigned', data: { strand } });
 const adopted = (inForceFrom: string): CharterEvent => ({
   type: 'CharterAdopted',
-  data: { inForceFrom },
+  data: { inForceFrom, reviewBy: reviewBy(inForceFrom) },
 });
+const reviewBy = (startsAt: string) =>
+  promise({ id: charterId, terms: ukCharter, calendar }, 'charter.review', startsAt);
 
 const after = (...before: CharterEvent[]) => given(charter, ...before).knowing(facts);
 const propose = (input: Partial<ProposeCharter>) => ask(ProposeCharter, input);
@@ -99,7 +105,10 @@ describe('The terms of a charter', () => {
     ['a reason', { closingReasons: [...ukCharter.closingReasons, ...ukCharter.closingReasons] }],
   ])('do not name %s twice', (_, terms) => after().when(own(terms)).thenRejected('SAID_TWICE'));
   it('name places whose holidays are known', () =>
-    given(charter).knowing({ placesKnown: false }).when(propose({})).thenRejected('PLACE_UNKNOWN'));
+    given(charter)
+      .knowing({ ...facts, placesKnown: false })
+      .when(propose({}))
+      .thenRejected('PLACE_UNKNOWN'));
   it('say where they hold themselves', () =>
     after()
       .when(propose({ terms: own({}).terms, jurisdiction: 'GB-WLS' }))
@@ -156,7 +165,10 @@ describe('A signature', () => {
     given(charter, proposed(ukCharter, yesterday), ...ofTheOthers)
       .knowing(facts, now, { imported: true })
       .when(sign)
-      .then(signed('ENGAGEMENT'), adopted(yesterday)));
+      .then(signed('ENGAGEMENT'), {
+        type: 'CharterAdopted',
+        data: { inForceFrom: yesterday, reviewBy: reviewBy(now) },
+      }));
   it('is remembered, and so is the day from which the charter holds', () =>
     expect(
       [proposed(ukCharter, yesterday), ...ofTheOthers, signed('ENGAGEMENT'), adopted(now)]
@@ -167,5 +179,17 @@ describe('A signature', () => {
       terms: ukCharter,
       inForceFrom: now,
       signedBy: ['COMMUNICATIONS', 'DEMOCRACY', 'ENGAGEMENT'],
+      objections: [],
+      reviewBy: reviewBy(now),
+      reviewedBy: [],
     }));
+  it('sets no time for a review where the terms have none', () => {
+    const clocks = ukCharter.clocks.filter(({ id }) => id !== 'charter.review');
+    after(proposed({ ...ukCharter, clocks }, april), ...ofTheOthers)
+      .when(sign)
+      .then(signed('ENGAGEMENT'), {
+        type: 'CharterAdopted',
+        data: { inForceFrom: april, reviewBy: null },
+      });
+  });
 });

@@ -1,123 +1,17 @@
-import { type Compilable, type SchemaModule, sql } from 'kysely';
+import { sql } from 'kysely';
+import type { HandleEvent } from '../citizens/handle.events.js';
 import { type Recorded, subjectOf } from '../ledger/event.js';
 import { projection, type Rows } from '../projections/projection.js';
+import { tables } from './experience.tables.js';
 import type { Judged } from './policy/facts.js';
-import type { Standing } from './policy/standing.js';
-import { touchLoop, touchMatter, touchNamed } from './touching.js';
-
-/** A contact that opens a loop, with the standing that was last judged. */
-export interface LoopRow {
-  id: string;
-  matterId: string;
-  handleId: string | null;
-  /** Whose handle it is now; an anonymous contact is a citizen of its own. */
-  citizenId: string;
-  kind: string;
-  channel: string;
-  area: string | null;
-  contributor: string;
-  consultationId: string | null;
-  returnsTo: string | null;
-  receivedAt: string;
-  /** The month of `receivedAt` in UTC, such as 2026-03. */
-  cohort: string;
-  index: number;
-  /** The strand that holds the conversation. */
-  strand: string;
-  /** Null until it is judged for the first time. */
-  standing: Standing | null;
-  /** The standing 30, 90 and 180 days after it was received; null while that time has not come. */
-  after30: Standing | null;
-  after90: Standing | null;
-  after180: Standing | null;
-  closedAt: string | null;
-  mandatory: string;
-  /** When time alone will change something; the ticker's appointment. */
-  nextChangeAt: string | null;
-  /** The index of the last event that touched it and was not judged yet, plus one; 0 when nothing did. */
-  dirty: number;
-}
-
-declare module '../projections/projection.js' {
-  interface Tables {
-    loop: LoopRow;
-    /** What the judge keeps of each event, personal values left out. */
-    fact: {
-      stream: string;
-      index: number;
-      id: string;
-      type: string;
-      occurredAt: string;
-      recordedAt: string;
-      lateReason: string | null;
-      data: string;
-    };
-    /** Which streams bear on which matter or contact. */
-    part: { whole: string; part: string };
-  }
-}
-
-const tables = (schema: SchemaModule): Compilable[] => [
-  schema
-    .createTable('loop')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('matterId', 'text', (column) => column.notNull())
-    .addColumn('handleId', 'text')
-    .addColumn('citizenId', 'text', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('channel', 'text', (column) => column.notNull())
-    .addColumn('area', 'text')
-    .addColumn('contributor', 'text', (column) => column.notNull())
-    .addColumn('consultationId', 'text')
-    .addColumn('returnsTo', 'text')
-    .addColumn('receivedAt', 'text', (column) => column.notNull())
-    .addColumn('cohort', 'text', (column) => column.notNull())
-    .addColumn('index', 'integer', (column) => column.notNull())
-    .addColumn('strand', 'text', (column) => column.notNull())
-    .addColumn('standing', 'text')
-    .addColumn('after30', 'text')
-    .addColumn('after90', 'text')
-    .addColumn('after180', 'text')
-    .addColumn('closedAt', 'text')
-    .addColumn('mandatory', 'text', (column) => column.notNull())
-    .addColumn('nextChangeAt', 'text')
-    .addColumn('dirty', 'integer', (column) => column.notNull()),
-  schema.createIndex('loop_of_matter').on('loop').columns(['matterId', 'standing']),
-  schema.createIndex('loop_of_citizen').on('loop').columns(['citizenId', 'matterId']),
-  schema.createIndex('loop_of_handle').on('loop').column('handleId'),
-  schema
-    .createIndex('loop_coming_back')
-    .on('loop')
-    .column('returnsTo')
-    .where(sql.ref('returnsTo'), 'is not', null),
-  schema
-    .createIndex('loop_dirty')
-    .on('loop')
-    .column('dirty')
-    .where(sql.ref('dirty'), '>', sql.lit(0)),
-  schema
-    .createIndex('loop_due')
-    .on('loop')
-    .column('nextChangeAt')
-    .where(sql.ref('nextChangeAt'), 'is not', null),
-  schema
-    .createTable('fact')
-    .addColumn('index', 'integer', (column) => column.primaryKey())
-    .addColumn('stream', 'text', (column) => column.notNull())
-    .addColumn('id', 'text', (column) => column.notNull())
-    .addColumn('type', 'text', (column) => column.notNull())
-    .addColumn('occurredAt', 'text', (column) => column.notNull())
-    .addColumn('recordedAt', 'text', (column) => column.notNull())
-    .addColumn('lateReason', 'text')
-    .addColumn('data', 'text', (column) => column.notNull()),
-  schema.createIndex('fact_of_stream').on('fact').columns(['stream', 'index']),
-  schema
-    .createTable('part')
-    .addColumn('whole', 'text', (column) => column.notNull())
-    .addColumn('part', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('part_key', ['whole', 'part']),
-  schema.createIndex('whole_of_part').on('part').column('part'),
-];
+import {
+  touchCitizen,
+  touchLetter,
+  touchLoop,
+  touchMatter,
+  touchNamed,
+  touchPersons,
+} from './touching.js';
 
 /** Texts are never evidence: leaving them out keeps the judge's copy small and free of anything personal. */
 const TEXTS = new Set([
@@ -128,11 +22,22 @@ const TEXTS = new Set([
   'terms',
   'questions',
   'openToChange',
+  'youSaid',
+  'weDid',
+  'whyNot',
+  'whatWasWrong',
+  'versions',
+  'howToReach',
+  'grounds',
+  'summary',
 ]);
 
 function keep(event: Recorded, rows: Rows) {
   const { index, stream, id, type, occurredAt, recordedAt, lateReason } = event;
-  const data = JSON.stringify(event.data, (key, value) => (TEXTS.has(key) ? undefined : value));
+  // That there was no text at all is kept: a reason that is missing is evidence.
+  const data = JSON.stringify(event.data, (key, value) =>
+    TEXTS.has(key) && value !== null ? undefined : value,
+  );
   rows.insert('fact', { index, stream, id, type, occurredAt, recordedAt, lateReason, data });
 }
 
@@ -152,9 +57,22 @@ const ofMatter = (event: Recorded<{ type: string; data: { matterId: string } }>,
   rows.put('part', ['whole', 'part'], { whole: event.data.matterId, part: event.stream });
   inMatter(event, rows);
 };
+/** A matter goes on in others: what comes of those comes of this one. */
+const goesOn = (event: Recorded, into: readonly string[], rows: Rows) => {
+  const whole = subjectOf(event.stream);
+  for (const part of [event.stream, ...into.map((id) => `matter-${id}`)])
+    rows.put('part', ['whole', 'part'], { whole, part });
+  inMatter(event, rows);
+};
+const ofCitizen = (event: Recorded, rows: Rows) => {
+  const { stream } = event;
+  rows.put('part', ['whole', 'part'], { whole: subjectOf(stream), part: stream });
+  keep(event, rows);
+  touchCitizen(event, rows);
+};
 
 /** What the judge needs to know, and whom each event concerns. */
-export const experience = projection<Judged>('experience', tables, {
+export const experience = projection<Judged | HandleEvent>('experience', tables, {
   ContributionReceived: (event, rows) => {
     const { data, index, occurredAt, stream } = event;
     keep(event, rows);
@@ -182,6 +100,10 @@ export const experience = projection<Judged>('experience', tables, {
       closedAt: null,
       mandatory: JSON.stringify(data.mandatory),
       nextChangeAt: null,
+      letterId: data.letterId,
+      leadId: data.petitionId,
+      samePoint: 0,
+      restricted: 0,
       dirty: index + 1,
     });
     // A handle that was linked before it spoke already belongs to somebody.
@@ -198,19 +120,70 @@ export const experience = projection<Judged>('experience', tables, {
           .where('id', '=', id),
       );
   },
-  ContributionAcknowledged: inLoop,
+  ContributionAcknowledged: (event, rows) => {
+    inLoop(event, rows);
+    touchLetter(event, rows);
+  },
   ContributionAnswered: inLoop,
+  ContributionAmended: inLoop,
   ContributionWithdrawn: inLoop,
+  ContributionJoined: (event, rows) => {
+    const { leadId, because } = event.data;
+    const samePoint = Number(because === 'SAME_POINT');
+    rows.update('loop', { id: subjectOf(event.stream) }, { leadId, samePoint });
+    inLoop(event, rows);
+  },
+  ContributionParted: (event, rows) => {
+    rows.update('loop', { id: subjectOf(event.stream) }, { leadId: null, samePoint: 0 });
+    inLoop(event, rows);
+  },
+  KindChanged: (event, rows) => {
+    rows.update('loop', { id: subjectOf(event.stream) }, { kind: event.data.kind });
+    inLoop(event, rows);
+  },
+  ThemeLinked: inLoop,
+  ContributionModerated: inLoop,
+  ModerationAppealed: inLoop,
+  ModerationReviewed: inLoop,
+  ContributionRestricted: (event, rows) => {
+    rows.update('loop', { id: subjectOf(event.stream) }, { restricted: 1 });
+    inLoop(event, rows);
+  },
+  RestrictionLifted: (event, rows) => {
+    rows.update('loop', { id: subjectOf(event.stream) }, { restricted: 0 });
+    inLoop(event, rows);
+  },
+  NoAnswerOwed: inLoop,
+  CriterionWaived: inLoop,
+  ClockExtended: inLoop,
+  TransferredToBody: inLoop,
   LoopClosedWithReason: inLoop,
+  LoopReopened: inLoop,
+  ContributionEscalated: inLoop,
+  EscalationAcknowledged: inLoop,
+  EscalationDecided: inLoop,
+  ApologyGiven: inLoop,
+  RemedyOffered: inLoop,
+  RemedyProvided: inLoop,
+  ExperienceDisputed: inLoop,
+  DisputeAnswered: inLoop,
   ExperienceRated: inLoop,
   ReplyClaimed: inLoop,
+  ReplyReleased: inLoop,
   NoteAdded: inLoop,
   HandoverOffered: inLoop,
   HandoverAccepted: inLoop,
+  AdviceRequested: inLoop,
+  AdviceGiven: inLoop,
+  ClarificationRequested: inLoop,
+  ClarificationReceived: inLoop,
   ContradictionRaised: inLoop,
   ContradictionSettled: inLoop,
   ConsultationOpened: ofMatter,
+  ConsultationExtended: inMatter,
   ConsultationClosed: inMatter,
+  ConsultationWithdrawn: inMatter,
+  ConsultationReopened: inMatter,
   DecisionScheduled: ofMatter,
   PapersPublished: inMatter,
   ContributionsConsidered: inMatter,
@@ -218,9 +191,18 @@ export const experience = projection<Judged>('experience', tables, {
   DecisionPublished: inMatter,
   NoticeShortened: inMatter,
   DecisionDeferred: inMatter,
+  DecisionDelegated: inMatter,
   ItemWithdrawn: inMatter,
+  DecisionReferredBack: inMatter,
+  ChallengeDecided: inMatter,
+  DecisionRescinded: inMatter,
   DecisionTookEffect: inMatter,
   OutcomePublished: ofMatter,
+  CommitmentMet: inMatter,
+  CommitmentDelayed: inMatter,
+  OutcomeCorrected: inMatter,
+  MattersMerged: (event, rows) => goesOn(event, [event.data.into], rows),
+  MatterSplit: (event, rows) => goesOn(event, event.data.into, rows),
   TellingRequested: (event, rows) => {
     for (const whole of event.data.contributionIds)
       rows.put('part', ['whole', 'part'], { whole, part: event.stream });
@@ -229,4 +211,18 @@ export const experience = projection<Judged>('experience', tables, {
   OutcomeSent: inTelling,
   OutcomeDelivered: inTelling,
   OutcomeBounced: inTelling,
+  ContactPreferenceSet: ofCitizen,
+  CitizenDied: ofCitizen,
+  AccessRequested: ofCitizen,
+  AccessProvided: ofCitizen,
+  ErasureRequested: ofCitizen,
+  PrivacyRequestExtended: ofCitizen,
+  PrivacyRequestDeclined: ofCitizen,
+  CitizenErased: ofCitizen,
+  // Who they are decides what they asked for.
+  HandleSeen: (event, rows) => touchPersons(event, [subjectOf(event.stream)], rows),
+  HandleLinked: (event, rows) =>
+    touchPersons(event, [subjectOf(event.stream), event.data.citizenId], rows),
+  HandleUnlinked: (event, rows) =>
+    touchPersons(event, [subjectOf(event.stream), event.data.citizenId], rows),
 });

@@ -1,17 +1,21 @@
 import type { Reading } from '../projections/projection.js';
-import { casesOf } from './cases.js';
+import { ASKED, casesOf } from './cases.js';
+import { isPolitical } from './policy/criteria/one-conversation.js';
 import type { Due } from './policy/due.js';
 import { type Judgement, judge } from './policy/judge.js';
 import type { OwedThing } from './policy/owed.js';
 import type { Evidence, Verdict } from './policy/verdict.js';
-import type { Strand } from './policy/vocabulary.js';
+import type { Capacity, Strand } from './policy/vocabulary.js';
 
 /** A place in the log and a time on the clock: what was known there, judged then. */
 export type AsOf = Readonly<{ index: number; at: string }>;
 
-/** The last answer anybody gave this contact's citizen in this matter, wherever they asked. */
+/** How far back an answer is looked for that was not a councillor's. */
+const LAST_ANSWERS = 20;
+
+/** The last answer the council gave this contact's citizen in this matter, wherever they asked; what councillors say is theirs. */
 export async function lastTold(db: Reading, contributionId: string) {
-  const last = await db
+  const answers = await db
     .selectFrom('loop as asked')
     .innerJoin('loop as sibling', (on) =>
       on
@@ -25,13 +29,15 @@ export async function lastTold(db: Reading, contributionId: string) {
     )
     .select(['fact.id', 'fact.index', 'fact.data'])
     .where('asked.id', '=', contributionId)
-    .where('fact.type', '=', 'ContributionAnswered')
+    .where('fact.type', 'in', ['ContributionAnswered', 'TransferredToBody'])
     .orderBy('fact.index', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last
-    ? { eventId: last.id, index: last.index, voiceId: JSON.parse(last.data).voiceId as string }
-    : null;
+    .limit(LAST_ANSWERS)
+    .execute();
+  for (const { id: eventId, index, data } of answers) {
+    const { voiceId, capacity } = JSON.parse(data) as { voiceId: string; capacity: Capacity };
+    if (!isPolitical(capacity)) return { eventId, index, voiceId };
+  }
+  return null;
 }
 
 /** How one contact stands, from the rows the judge stored. */
@@ -60,11 +66,11 @@ export async function judgedAsOf(
 ): Promise<Judgement | null> {
   const loop = await db
     .selectFrom('loop')
-    .select(['id', 'matterId'])
+    .select(ASKED)
     .where('id', '=', loopId)
     .executeTakeFirst();
   if (!loop) return null;
-  const thing = (await casesOf(db, [loop])).get(loopId);
+  const thing = (await casesOf(db, [loop], { index, at })).get(loopId);
   return thing ? judge(thing, at, index) : null;
 }
 

@@ -46,6 +46,7 @@ export async function sumUp(db: Reading, rows: Rows, limit: number): Promise<num
       .where('citizenId', '=', key.citizenId)
       .where('matterId', '=', key.matterId)
       .where('standing', 'is not', null)
+      .where('restricted', '=', 0)
       .orderBy('receivedAt')
       .execute();
     const standing = worst(contacts.flatMap((contact) => contact.standing ?? []));

@@ -1,7 +1,7 @@
 import type { Compilable, SchemaModule } from 'kysely';
 import type { Consequences, News, Reading, Rows, Step } from '../projections/projection.js';
 import { casesOf } from './cases.js';
-import type { LoopRow } from './experience.projection.js';
+import type { LoopRow } from './experience.tables.js';
 import { sumUp } from './journey.projection.js';
 import type { Case } from './policy/facts.js';
 import { type Judgement, judge } from './policy/judge.js';
@@ -27,8 +27,9 @@ declare module '../projections/projection.js' {
     };
     owed: {
       loopId: string;
-      criterion: number;
       what: string;
+      /** Null for what repairs an experience as a whole. */
+      criterion: number | null;
       by: string;
       voiceId: string | null;
       startsAt: string;
@@ -52,15 +53,15 @@ const tables = (schema: SchemaModule): Compilable[] => [
   schema
     .createTable('owed')
     .addColumn('loopId', 'text', (column) => column.notNull())
-    .addColumn('criterion', 'integer', (column) => column.notNull())
     .addColumn('what', 'text', (column) => column.notNull())
+    .addColumn('criterion', 'integer')
     .addColumn('by', 'text', (column) => column.notNull())
     .addColumn('voiceId', 'text')
     .addColumn('startsAt', 'text', (column) => column.notNull())
     .addColumn('dueAt', 'text', (column) => column.notNull())
     .addColumn('internetDueAt', 'text')
-    .addPrimaryKeyConstraint('owed_key', ['loopId', 'criterion']),
-  schema.createIndex('owed_by_time').on('owed').columns(['dueAt', 'loopId', 'criterion']),
+    .addPrimaryKeyConstraint('owed_key', ['loopId', 'what']),
+  schema.createIndex('owed_by_time').on('owed').columns(['dueAt', 'loopId', 'what']),
 ];
 
 /** Keeps every standing true: what an event touched, newest first, then what time alone has changed. */

@@ -15,7 +15,8 @@ export type OpenLoop = Readonly<{
   channel: string;
   standing: Standing | null;
   what: OwedThing;
-  criterion: number;
+  /** Null for what repairs an experience as a whole. */
+  criterion: number | null;
   /** The strand that has to act, and the voice that said it is on it. */
   by: Strand;
   voiceId: string | null;
@@ -59,6 +60,6 @@ export function openLoops(
   if (what) query = query.where('owed.what', '=', what);
   if (dueBefore) query = query.where('owed.dueAt', '<', dueBefore);
   const column = sort.by === 'internetDueAt' ? 'soonestAt' : sort.by;
-  const order = { by: [column, 'loopId', 'criterion'], direction: sort.direction } as const;
+  const order = { by: [column, 'loopId', 'what'], direction: sort.direction } as const;
   return pageOf(db, query.$castTo<OpenLoop & { soonestAt: string }>(), order, slice);
 }

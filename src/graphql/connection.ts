@@ -1,7 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import type { PageOf, Slice } from '../projections/page.js';
+import type { Direction, PageOf, Slice } from '../projections/page.js';
+import { type Directions, directed } from './arguments.js';
 import { orNull, Shown, ShownText, ShownYesNo } from './shown.js';
 
 const FIRST = 50;
@@ -96,4 +97,18 @@ export async function connection<Row, Node>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** A page of a list that has one order only, as its query was asked for it. */
+export async function listed<Filter extends object, Row, Node>(
+  asked: Readonly<{
+    page: PageArgs;
+    filter: Filter | undefined;
+    direction: keyof typeof Directions;
+  }>,
+  list: (filter: Partial<Filter>, direction: Direction, slice: Slice) => Promise<PageOf<Row>>,
+  show: (row: Row) => Node | Promise<Node>,
+): Promise<Connection<Node>> {
+  const slice = sliceOf(asked.page);
+  return connection(slice, list(asked.filter ?? {}, directed(asked.direction), slice), show);
 }

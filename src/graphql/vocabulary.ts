@@ -8,17 +8,40 @@ import {
   answers,
   audiences,
   capacities,
+  concerns,
   contributors,
-  deliveryProofs,
-  effects,
+  escalations,
+  findings,
+  joinReasons,
+  keepers,
   kinds,
   levels,
+  moderations,
   notePurposes,
+  reopenedBys,
+  sharingBases,
+  skills,
+  strands,
+} from '../experience/policy/vocabulary.js';
+import {
+  adjustments,
+  ageGroups,
+  contactWishes,
+  deliveryProofs,
+  erasures,
+  lapses,
+} from '../experience/policy/vocabulary-of-citizens.js';
+import {
+  challenges,
+  deciders,
+  earlierResponses,
+  effects,
+  interests,
   results,
   roles,
-  strands,
+  rulings,
   themeEffects,
-} from '../experience/policy/vocabulary.js';
+} from '../experience/policy/vocabulary-of-decisions.js';
 
 /** Gives the closed lists their names and sentences in the schema. */
 const named = (
@@ -46,8 +69,27 @@ named('BodyRole', 'What a body does with an item on its agenda.', roles);
 named('Effect', 'What a decision settles.', effects);
 named('Result', 'How it went.', results);
 named('ThemeEffect', 'What became of a theme that people raised.', themeEffects);
+named('DecidedBy', 'Who it is that decides.', deciders);
+named('Interest', 'How something touches a member who decides on it.', interests);
+named('Challenge', 'Who is asked whether a decision was lawful.', challenges);
+named('Ruling', 'What they found.', rulings);
 named('DeliveryProof', 'How we know that something arrived.', deliveryProofs);
+named('Skill', 'What one strand can do that the others have to learn.', skills);
+named('EarlierResponses', 'Whether what was said before still counts.', earlierResponses);
 named('NotePurpose', 'What a note between colleagues is for.', notePurposes);
+named('Adjustment', 'In which form somebody asked to be answered, or was.', adjustments);
+named('AgeGroup', 'Whether somebody is of age.', ageGroups);
+named('SharingBasis', 'What lets something be passed on that a person said.', sharingBases);
+named('JoinReason', 'Why two contacts belong together.', joinReasons);
+named('Concern', 'Why only one role may read something.', concerns);
+named('Keeper', 'The one role that may read a restricted contact.', keepers);
+named('ReopenedBy', 'Who found that something was not over.', reopenedBys);
+named('Escalation', 'Who looks at a complaint again.', escalations);
+named('Finding', 'Who was right.', findings);
+named('Moderation', 'What is kept from whom when somebody moderates.', moderations);
+named('ContactWish', 'Whether somebody wants to be written to.', contactWishes);
+named('Erasure', 'What is forgotten about somebody.', erasures);
+named('Lapse', 'Why nothing is sent to an address any more.', lapses);
 
 registerEnumType(WhatWasReplied, {
   name: 'WhatWasReplied',
@@ -97,5 +139,11 @@ registerEnumType(OwedThings, {
     REASONS: { description: 'The reasons for what was decided.' },
     OUTCOME: { description: 'To be told what came of it.' },
     DELIVERY: { description: 'That what was sent arrives.' },
+    OBJECTION: { description: 'That somebody else looks at their objection to a moderation.' },
+    ESCALATION: { description: 'That somebody else looks at their complaint.' },
+    COMMITMENT: { description: 'That a promise made to them is carried out.' },
+    PRIVACY: { description: 'What they asked about their own data.' },
+    DISPUTE: { description: 'That somebody with no part in it says how it was.' },
+    REMEDY: { description: 'What was offered to put it right.' },
   },
 });

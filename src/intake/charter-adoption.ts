@@ -5,7 +5,7 @@ import type { Identity } from '../ledger/identity.js';
 import type { Recording } from '../ledger/ledger.js';
 import { type Commands, check } from './checking.js';
 import { type CharterFile, WrongMapping } from './mapping.js';
-import { type Recorder, recorded } from './recorder.js';
+import { type Recorder, recorded, untilVisible } from './recorder.js';
 
 type Adoption = Readonly<{
   charter: CharterFile;
@@ -21,9 +21,6 @@ type Adoption = Readonly<{
   /** Whether this import changed something, be it before it was stopped and went on. */
   isNew: (recording: Recording) => boolean;
 }>;
-
-/** How often to ask whether the charter is visible; each time is a wait of seconds. */
-const ASKS_MAX = 60;
 
 /**
  * Puts the charter of a source in force for the time of its data: proposed once, and signed for the three strands.
@@ -57,8 +54,8 @@ export async function adoptCharter(adoption: Adoption): Promise<boolean> {
     already &&= !adoption.isNew(recording);
     index = Math.max(index, recording.index);
   }
-  for (let asks = 0; asks < ASKS_MAX; asks++) if (await recorder.visible(index)) return already;
-  throw new Error(`The charter was recorded, but queries do not show event ${index}.`);
+  await untilVisible(recorder, index);
+  return already;
 }
 
 const explain = (file: string) => (error: unknown) => {

@@ -4,39 +4,59 @@ import { parseArgs } from 'node:util';
 import type { Type } from '@nestjs/common';
 import type { Clock } from '../ledger/clock.js';
 import type { LedgerCommand } from '../ledger/command.js';
+import type { Recorded } from '../ledger/event.js';
 import type { Identity } from '../ledger/identity.js';
 import type { Recording } from '../ledger/ledger.js';
 import type { Progress } from '../operations/progress.js';
+import type { Out } from '../terminal/how-far.js';
 import { adoptCharter } from './charter-adoption.js';
-import { Display, inWords, type Out } from './display.js';
+import { display, inWords } from './display.js';
 import { fromTheStart, Import, type Saved } from './import.js';
 import { loadLookups } from './lookups.js';
 import { charterFrom, mappingFrom, WrongMapping } from './mapping.js';
 import { identityOf, type Plan, planOf } from './plan.js';
+import { type Compared, comparedInWords, reconcile, uncounted } from './reconciling.js';
 import type { Recorder } from './recorder.js';
+import { rehearsedInWords, Turned } from './rehearsed.js';
 import { Rejects } from './rejects.js';
-import { type Report, total } from './tally.js';
+import { type Report, total as totalOf } from './tally.js';
 import { Translator } from './translating.js';
 
-export const USAGE = 'ledger import --map FILE [--rejects FILE] [--restart] DATA…';
+export const USAGE = 'ledger import --map FILE [--dry-run] [--rejects FILE] [--restart] DATA…';
 
 export type ImportParts = Readonly<{
   recorder: Recorder;
   identity: Identity;
-  progress: Progress;
+  progress: Pick<Progress, 'of' | 'save'>;
   clock: Clock;
   /** Every command class that a mapping may name. */
   commands: readonly Type<LedgerCommand>[];
   out: Out;
+  /** Given by a dry run, whose recorder records nothing: everything that it would have recorded. */
+  rehearsed?: () => readonly Recorded[];
 }>;
+
+/** Whether nothing is to be recorded; asked before anything is opened. Everything after `--` is a file. */
+export const isDryRun = (args: readonly string[]) => {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).includes('--dry-run');
+};
+
+/** What an import did, and how what it read compares with what is recorded. */
+export type Imported = Report & Readonly<{ compared: readonly Compared[] }>;
 
 /**
  * `ledger import`: brings a source's past into the ledger, and prints what became of every row. Stopped and started
  * again with the same files, it goes on; started again after its end, it records nothing twice.
  * Throws `WrongMapping`, `WrongData` or `UnreadableFile` with a sentence for whoever asked.
  */
-export async function importCommand(args: readonly string[], parts: ImportParts): Promise<Report> {
-  const { map, data, rejects, restart } = argumentsFrom(args);
+export async function importCommand(
+  args: readonly string[],
+  parts: ImportParts,
+): Promise<Imported> {
+  const { map, data, rejects, restart, dryRun } = argumentsFrom(args);
+  if (dryRun !== Boolean(parts.rehearsed))
+    throw new Error('A dry run needs a rehearsal, and only it does.');
   const mapping = mappingFrom(textOf(map), map);
   const charterFile = join(dirname(map), mapping.charter);
   const charter = charterFrom(textOf(charterFile), charterFile);
@@ -55,11 +75,10 @@ export async function importCommand(args: readonly string[], parts: ImportParts)
 
   const saved = await begin(parts, job, plan, restart);
   const isNew = ({ already, index }: Recording) => !already || index > saved.from;
-  const file = new Rejects(rejectsFile, saved.rejectsBytes);
-  const display = new Display(
-    parts.out,
-    plan.works.reduce((sum, { bytes }) => sum + bytes, 0),
-  );
+  const file = dryRun ? new Turned() : new Rejects(rejectsFile, saved.rejectsBytes);
+  const total = plan.works.reduce((sum, { bytes }) => sum + bytes, 0);
+  const howFar = display(parts.out);
+  let compared: Compared[] = [];
   try {
     const { system } = mapping;
     saved.charterAlready ??= await adoptCharter({
@@ -69,23 +88,35 @@ export async function importCommand(args: readonly string[], parts: ImportParts)
     await new Import(saved, {
       ...{ plan, asked, recorder, isNew, job, rejects: file, progress: parts.progress },
       translatorFor: ({ input }) => translators.get(input) as Translator,
-      tell: (tally, bytes) => display.tell(tally, bytes),
+      tell: (tally, done) => howFar.tell({ tally, done, total }),
     }).run();
+    compared = await reconcile({
+      ...{ plan, periods: saved.periods, system, identity, commands, recorder, asked },
+      always: { from: charter.inForceFrom, to: clock.now() },
+      translatorFor: ({ input }) => translators.get(input) as Translator,
+      job,
+      now: clock.now(),
+    });
     saved.done = true;
     parts.progress.save(job, saved);
   } finally {
-    display.stop();
+    howFar.stop();
     file.close();
   }
   const report = {
     mapping: mapping.name,
     inputs: saved.tallies,
-    total: total(saved.tallies),
+    total: totalOf(saved.tallies),
     charterAlready: saved.charterAlready,
     events: (await recorder.head()) - saved.from,
-    rejectsFile,
+    rejectsFile: dryRun ? 'below' : rejectsFile,
+    compared,
   };
   parts.out.write(inWords(report));
+  if (parts.rehearsed && file instanceof Turned)
+    parts.out.write(rehearsedInWords(parts.rehearsed(), file.away));
+  parts.out.write(comparedInWords(compared, uncounted(plan)));
+  if (mapping.about) parts.out.write(`${mapping.about}\n`);
   return report;
 }
 
@@ -111,11 +142,12 @@ function argumentsFrom(args: readonly string[]) {
       map: { type: 'string' },
       rejects: { type: 'string' },
       restart: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
     },
   });
-  const { map, rejects, restart } = values;
+  const { map, rejects, restart, 'dry-run': dryRun } = values;
   if (!map || data.length === 0) throw new WrongMapping(`Say what to import: ${USAGE}.`);
-  return { map, data, rejects, restart };
+  return { map, data, rejects, restart, dryRun };
 }
 
 function textOf(file: string): string {

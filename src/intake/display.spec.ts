@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { Display, inWords } from './display.js';
+import { display, inWords } from './display.js';
 import { newTally, total } from './tally.js';
 
 const tally = { ...newTally('letters'), read: 1_234, recorded: 1_200, rejected: 34 };
@@ -10,13 +10,17 @@ describe('What an import prints', () => {
   it('is a line every five seconds where nobody looks on', () => {
     jest.useFakeTimers();
     const lines: string[] = [];
-    const display = new Display({ write: (line) => lines.push(line) }, 100);
-    jest.advanceTimersByTime(5_000);
-    display.tell(tally, 50);
-    jest.advanceTimersByTime(5_000);
-    display.stop();
-    jest.advanceTimersByTime(60_000);
-    expect(lines).toEqual(['letters: 1,234 read, 1,200 recorded, 34 rejected\n']);
+    const howFar = display({ write: (line) => lines.push(line) });
+    for (let read = 1_000; read < 1_020; read += 1) {
+      howFar.tell({ tally: { ...newTally('letters'), read }, done: 50, total: 100 });
+      jest.advanceTimersByTime(1_000);
+    }
+    howFar.stop();
+    expect(lines).toEqual([
+      'letters: 1,005 read\n',
+      'letters: 1,010 read\n',
+      'letters: 1,015 read\n',
+    ]);
   });
 
   it('is a bar on a terminal', () => {
@@ -27,9 +31,9 @@ describe('What an import prints', () => {
       }),
       { isTTY: true, columns: 120, cursorTo: () => true, clearLine: () => true },
     );
-    const display = new Display(terminal, 100);
-    display.tell(tally, 50);
-    display.stop();
+    const howFar = display(terminal);
+    howFar.tell({ tally, done: 50, total: 100 });
+    howFar.stop();
     expect(shown.join('')).toMatch(/50 % · letters: 1234 rows, 34 rejected/);
   });
 

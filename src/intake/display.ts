@@ -1,10 +1,5 @@
-import cliProgress from 'cli-progress';
+import { HowFar, type Out, unhurried } from '../terminal/how-far.js';
 import { COUNTS, type Report, type Tally } from './tally.js';
-
-/** Where an import says how far it is: a terminal, or a log. */
-export type Out = Readonly<{ isTTY?: boolean; write(text: string): unknown }>;
-
-const LINE_EVERY_MS = 5_000;
 
 const words: Record<(typeof COUNTS)[number], string> = {
   read: 'read',
@@ -15,42 +10,16 @@ const words: Record<(typeof COUNTS)[number], string> = {
   rejected: 'rejected',
 };
 
-/** A bar on a terminal; otherwise a line every five seconds. */
-export class Display {
-  private readonly bar: cliProgress.SingleBar | undefined;
-  private readonly timer: NodeJS.Timeout | undefined;
-  private now: Tally | undefined;
+type Read = Readonly<{ tally: Tally; done: number; total: number }>;
 
-  constructor(
-    private readonly out: Out,
-    bytes: number,
-  ) {
-    if (out.isTTY) {
-      const format =
-        '{bar} {percentage} % · {name}: {rows} rows, {rejected} rejected · {eta_formatted} left';
-      this.bar = new cliProgress.SingleBar(
-        { format, stream: out as NodeJS.WritableStream, hideCursor: true },
-        cliProgress.Presets.shades_classic,
-      );
-      this.bar.start(bytes, 0, { name: '', rows: 0, rejected: 0 });
-    } else this.timer = setInterval(() => this.line(), LINE_EVERY_MS).unref();
-  }
-
-  tell(tally: Tally, bytes: number) {
-    this.now = tally;
-    const { name, read: rows, rejected } = tally;
-    this.bar?.update(bytes, { name, rows, rejected });
-  }
-
-  stop() {
-    clearInterval(this.timer);
-    this.bar?.stop();
-  }
-
-  private line() {
-    if (this.now) this.out.write(`${this.now.name}: ${summary(this.now)}\n`);
-  }
-}
+/** How many bytes of the data are read, and what became of the rows in them. */
+export const display = (out: Out) =>
+  new HowFar<Read>(out, {
+    format: '{name}: {rows} rows, {rejected} rejected',
+    fields: ({ tally: { name, read: rows, rejected } }) => ({ name, rows, rejected }),
+    // A short import says only what came of it.
+    line: unhurried(({ tally }) => `${tally.name}: ${summary(tally)}`, Date.now()),
+  });
 
 const number = new Intl.NumberFormat('en-GB');
 const summary = (tally: Tally) =>

@@ -4,6 +4,7 @@ import type { Recording } from '../ledger/ledger.js';
 import type { Progress } from '../operations/progress.js';
 import type { Plan, Work } from './plan.js';
 import { Reading } from './reading.js';
+import { type Period, stretched } from './reconciling.js';
 import type { Recorder } from './recorder.js';
 import { type Outcome, RowRecorder } from './recording.js';
 import type { Rejects } from './rejects.js';
@@ -25,6 +26,8 @@ export type Saved = {
   row: number;
   tallies: Tally[];
   rejectsBytes: number;
+  /** When the rows of each counted file happened. */
+  periods: (Period | null)[];
   charterAlready: boolean | null;
   done: boolean;
 };
@@ -41,6 +44,7 @@ export const fromTheStart = (from: number, { works }: Plan): Saved => ({
     ),
   ),
   rejectsBytes: 0,
+  periods: works.map(() => null),
   charterAlready: null,
   done: false,
 });
@@ -51,8 +55,8 @@ type Parts = Readonly<{
   asked: (command: LedgerCommand) => LedgerCommand;
   recorder: Recorder;
   isNew: (recording: Recording) => boolean;
-  rejects: Rejects;
-  progress: Progress;
+  rejects: Pick<Rejects, 'write' | 'keep'>;
+  progress: Pick<Progress, 'save'>;
   job: string;
   /** Told after every row, with the bytes read so far. */
   tell: (tally: Tally, bytes: number) => void;
@@ -84,7 +88,8 @@ export class Import {
   }
 
   private async take(work: Work, bytesBefore: number) {
-    const { once = false } = work.input;
+    const { once = false, inTurn = false } = work.input;
+    const inFlight = inTurn ? 1 : IN_FLIGHT_MAX;
     const reading = new Reading(work.file, work.input);
     const translator = this.parts.translatorFor(work);
     const done = this.saved.row;
@@ -108,7 +113,7 @@ export class Import {
         const translated = await translator.translate(row);
         const commands = (translated.commands ?? []).map((one) => this.parts.asked(one));
         flying.push({ translated, outcome: this.rows.record(commands, once) });
-        if (flying.length >= IN_FLIGHT_MAX) await land();
+        if (flying.length >= inFlight) await land();
       }
     } finally {
       // A file that breaks off still has its earlier rows recorded and counted.
@@ -136,6 +141,7 @@ export class Import {
     const { number, id, notes } = translated;
     const complaints = translated.complaints ?? (outcome.complaint ? [outcome.complaint] : []);
     tally.read++;
+    if (input.counted) this.happened(translated);
     for (const name of outcome.changed) count(tally.commands, name);
     if (complaints.length > 0) {
       tally.rejected++;
@@ -156,6 +162,13 @@ export class Import {
       else tally.leftOut++;
     }
     if (number % ROWS_PER_CHECKPOINT === 0) this.save(this.saved.work, number);
+  }
+
+  private happened({ commands = [] }: Translated) {
+    const { periods, work } = this.saved;
+    for (const { occurredAt } of commands)
+      if (occurredAt)
+        periods[work] = stretched(periods[work] ?? null, new Date(occurredAt).toISOString());
   }
 
   private save(work: number, row: number) {

@@ -21,17 +21,32 @@ export async function loadLookups(
       lookup.value === undefined
         ? undefined
         : expression(lookup.value, mappingFile, `lookups.${name}.value`);
+    const least =
+      lookup.least === undefined
+        ? undefined
+        : expression(lookup.least, mappingFile, `lookups.${name}.least`);
+    let number = 0;
+    for (const one of [key, value, least]) one?.registerFunction('row', () => number);
     const found = new Map<string, unknown>();
+    const leastOf = new Map<string, unknown>();
     const file = fileOf(name);
     for await (const row of new Reading(file, lookup).rows()) {
       if ('broken' in row)
         throw new UnreadableFile(`${basename(file)}, row ${row.number}, ${row.broken}.`);
+      number = row.number;
       const id = await key.evaluate(row.record);
       if (typeof id !== 'string' && typeof id !== 'number') continue;
-      if (!found.has(String(id)))
-        found.set(String(id), value ? await value.evaluate(row.record) : row.record);
+      const weight = await least?.evaluate(row.record);
+      if (found.has(String(id)) && !isLess(weight, leastOf.get(String(id)))) continue;
+      leastOf.set(String(id), weight);
+      found.set(String(id), value ? await value.evaluate(row.record) : row.record);
     }
     lookups.set(name, found);
   }
   return lookups;
 }
+
+/** Numbers by size, texts by the alphabet; what cannot be compared replaces nothing. */
+const isLess = (one: unknown, other: unknown) =>
+  (typeof one === 'number' && typeof other === 'number' && one < other) ||
+  (typeof one === 'string' && typeof other === 'string' && one < other);

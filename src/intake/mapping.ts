@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import Type, { type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { Counted } from './source.events.js';
 
 /** A mapping that cannot be used, named by file and key. */
 export class WrongMapping extends Error {}
@@ -16,21 +17,23 @@ const Expression = (description: string) =>
 
 const records = {
   file: Text('The name of the data file, of several with *; the folder does not matter.'),
-  format: Type.Enum(['csv', 'json', 'ndjson'], {
+  format: Type.Enum(['csv', 'json', 'ndjson', 'record'], {
     description:
-      'csv: the first line names the fields, an empty field is left out. json: a list of records. ndjson: a record per line.',
+      'csv: the first line names the fields, an empty field is left out. json: a list of records. ndjson: a record per line. record: the whole file is one record, in JSON.',
   }),
   encoding: Type.Optional(
     Text('How letters are written in the file, such as windows-1252; utf-8 if left out.'),
   ),
   at: Type.Optional(
-    Text('json only: where the list is when it is not the whole file, such as data.items.'),
+    Text(
+      'json and record: where the list or record is when it is not the whole file, such as data.items.',
+    ),
   ),
   each: Type.Optional(
     Type.Array(Type.String({ minLength: 1 }), {
       minItems: 1,
       description:
-        'json and ndjson: fields to go down into. Each record of the innermost list is a row; its parent is what it lay in.',
+        'All but csv: fields to go down into. Each record of the innermost list is a row; its parent is what it lay in.',
     }),
   ),
 };
@@ -48,6 +51,18 @@ export const InputSchema = Type.Object(
           'Several rows may give the same command, as many comments name one user: the first counts.',
       }),
     ),
+    inTurn: Type.Optional(
+      Type.Boolean({
+        description:
+          'Each row is recorded before the next, as the last of several must be the last here too. Slow: only for the few.',
+      }),
+    ),
+    counted: Type.Optional(
+      Type.Enum(Counted, {
+        description:
+          'What a row is here: CONTRIBUTIONS, MATTERS, DECISIONS or BROADCASTS. At the end each id in the file is looked for in the ledger, and the missing are named.',
+      }),
+    ),
     rows: Expression('From a row to its commands.'),
   },
   closed,
@@ -57,6 +72,11 @@ export const LookupSchema = Type.Object(
   {
     ...records,
     key: Expression('What a record is found by; the first of several counts.'),
+    least: Type.Optional(
+      Expression(
+        'Of several records with one key, that for which this is least counts, such as the earliest.',
+      ),
+    ),
     value: Type.Optional(Expression('What is found; the whole record if left out.')),
   },
   closed,

@@ -87,3 +87,30 @@ describe('An NDJSON file', () => {
     ]);
   });
 });
+
+describe('A file that is one record', () => {
+  const content = '{"links":{},"data":{"id":7,"inside":{"list":[{"a":1},{"a":2}]}}}';
+
+  it('is one row', async () =>
+    expect(await read(content, { format: 'record' })).toEqual([
+      { number: 1, record: JSON.parse(content) },
+    ]));
+
+  it('can be a part of the file, and can be gone down into', async () => {
+    expect(await read(content, { format: 'record', at: 'data' })).toEqual([
+      { number: 1, record: JSON.parse(content).data },
+    ]);
+    const inside = await read(content, { format: 'record', at: 'data', each: ['inside', 'list'] });
+    expect(inside).toMatchObject([
+      { number: 1, record: { a: 1, parent: { parent: { id: 7 } } } },
+      { number: 2, record: { a: 2 } },
+    ]);
+  });
+
+  it('is a broken row when it is something else, and refused when it is no JSON', async () => {
+    expect(await read('[1]', { format: 'record' })).toEqual([
+      { number: 1, broken: 'is not a record with fields' },
+    ]);
+    await expect(read('{"a":', { format: 'record' })).rejects.toThrow(UnreadableFile);
+  });
+});

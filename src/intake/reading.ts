@@ -6,6 +6,7 @@ import { chain } from 'stream-chain';
 import { pick } from 'stream-json/filters/pick.js';
 import { parser } from 'stream-json/parser.js';
 import { streamArray } from 'stream-json/streamers/stream-array.js';
+import { streamValues } from 'stream-json/streamers/stream-values.js';
 import type { Records } from './mapping.js';
 
 /** One record of a file, numbered from 1 without a header line; or why it could not be read. */
@@ -61,7 +62,9 @@ export class Reading {
       case 'ndjson':
         return ndjson(text);
       case 'json':
-        return json(text, at);
+        return json(text, streamArray(), at);
+      case 'record':
+        return json(text, streamValues(), at);
     }
   }
 }
@@ -126,9 +129,13 @@ async function* linesIn(text: AsyncIterable<string>): AsyncGenerator<string> {
   yield rest;
 }
 
-async function* json(text: Readable, at?: string): AsyncGenerator<Found> {
+async function* json(
+  text: Readable,
+  assembled: ReturnType<typeof streamArray | typeof streamValues>,
+  at?: string,
+): AsyncGenerator<Found> {
   const path = at ? [pick({ filter: at })] : [];
-  const values = chain([parser(), ...path, streamArray()]);
+  const values = chain([parser(), ...path, assembled]);
   text.on('error', (error) => values.destroy(error));
   text.pipe(values);
   for await (const { value } of values as AsyncIterable<{ value: unknown }>)

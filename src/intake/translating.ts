@@ -30,6 +30,7 @@ export class Translator {
   private readonly id: Expression;
   private readonly rows: Expression;
   private notes: string[] = [];
+  private number = 0;
 
   constructor(
     input: Input,
@@ -44,6 +45,7 @@ export class Translator {
   async translate(row: Row): Promise<Translated> {
     const { number } = row;
     this.notes = [];
+    this.number = number;
     const refuse = (code: string, reason: string, field?: string): Translated => ({
       number,
       notes: [],
@@ -57,6 +59,17 @@ export class Translator {
       return { number, id, notes: this.notes, ...this.checked(listed(asked), id) };
     } catch (error) {
       return refuse('EXPRESSION_FAILED', reasonOf(error), 'rows');
+    }
+  }
+
+  /** What the source calls a row; undefined when nobody can say. */
+  async idOf(row: Row): Promise<string | undefined> {
+    if ('broken' in row) return undefined;
+    this.number = row.number;
+    try {
+      return sourceIdOf(await this.id.evaluate(row.record));
+    } catch {
+      return undefined;
     }
   }
 
@@ -123,6 +136,7 @@ export class Translator {
       if (!table) throw new Error(`There is no look-up or table ${name}`);
       return table.get(String(key));
     });
+    one.registerFunction('row', () => this.number);
     one.registerFunction('note', (text: unknown) => {
       this.notes.push(String(text));
       return undefined;

@@ -103,6 +103,29 @@ export const Whole = (description: string, min: number, max: number, options: Op
 export const One = (of: Record<string, string>, description: string, options: Optional = {}) =>
   field(() => of, description, options, IsIn(Object.values(of)));
 
+/** Any number of the words of a closed list. */
+export const Several = (of: Record<string, string>, description: string, options: Optional = {}) =>
+  field(
+    () => [of],
+    description,
+    options,
+    IsArray(),
+    ArrayMaxSize(LIST_MAX),
+    IsIn(Object.values(of), { each: true }),
+  );
+
+export const Wholes = (description: string, min: number, max: number, options: Optional = {}) =>
+  field(
+    () => [Int],
+    description,
+    options,
+    IsArray(),
+    ArrayMaxSize(LIST_MAX),
+    IsInt({ each: true }),
+    Min(min, { each: true }),
+    Max(max, { each: true }),
+  );
+
 export const ChannelName = (description: string, options: Optional = {}) =>
   field(
     () => String,

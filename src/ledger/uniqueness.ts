@@ -5,4 +5,7 @@ export abstract class Uniqueness {
 
   /** Who holds `key`, if anybody does. */
   abstract holderOf(kind: string, key: string): string | undefined;
+
+  /** Nobody holds anything of this kind for `ids` any more. Safe to do twice. */
+  abstract release(kind: string, ids: readonly string[]): void;
 }

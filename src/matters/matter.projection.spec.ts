@@ -5,6 +5,7 @@ import { UnknownPlace } from '../projections/page.js';
 import { areasOf, findMatter, listMatters, matters } from './matter.projection.js';
 
 const { MatterOpened } = examples;
+const LATER = '2026-06-30T16:00:00.000Z';
 
 tells(matters, {
   MatterOpened: async () => {
@@ -17,8 +18,79 @@ tells(matters, {
       strand: 'ENGAGEMENT',
       audience: 'PUBLIC',
       openedAt: MORNING,
+      closedAt: null,
+      into: '[]',
+      passedOnTo: null,
+      howToReach: null,
+      endedBecause: null,
+      trialQuestion: null,
+      trialEndsAt: null,
+      trialLearned: null,
+      trialGoesPublic: null,
     });
     expect(await areasOf(db, [the.matter])).toEqual(new Map([[the.matter, ['North', 'South']]]));
+  },
+  LevelChanged: async () => {
+    const db = await tell([MatterOpened(), examples.LevelChanged()]);
+    expect(await findMatter(db, the.matter)).toMatchObject({ level: 'INVOLVE' });
+  },
+  MattersMerged: async () => {
+    const db = await tell([MatterOpened(), examples.MattersMerged()]);
+    expect(await findMatter(db, the.matter)).toMatchObject({
+      into: JSON.stringify([uuid(62)]),
+      closedAt: MORNING,
+      endedBecause: 'It is one.',
+    });
+  },
+  MatterSplit: async () => {
+    const db = await tell([MatterOpened(), examples.MatterSplit()]);
+    expect(await findMatter(db, the.matter)).toMatchObject({
+      into: JSON.stringify([uuid(62), uuid(63)]),
+      closedAt: MORNING,
+    });
+  },
+  MatterPassedOn: async () => {
+    const db = await tell([MatterOpened(), examples.MatterPassedOn()]);
+    expect(await findMatter(db, the.matter)).toMatchObject({
+      passedOnTo: 'The county',
+      howToReach: 'Write to the county.',
+      closedAt: MORNING,
+    });
+  },
+  MatterClosed: async () => {
+    const db = await tell([MatterOpened(), examples.MatterClosed()]);
+    expect(await findMatter(db, the.matter)).toMatchObject({
+      closedAt: MORNING,
+      endedBecause: 'It is done.',
+    });
+  },
+  MatterReopened: async () => {
+    const db = await tell([MatterOpened(), examples.MatterPassedOn(), examples.MatterReopened()]);
+    expect(await findMatter(db, the.matter)).toMatchObject({
+      closedAt: null,
+      passedOnTo: null,
+      howToReach: null,
+      endedBecause: null,
+    });
+  },
+  TrialBegan: async () => {
+    const db = await tell([MatterOpened({ audience: 'STAFF' }), examples.TrialBegan()]);
+    expect(await findMatter(db, the.matter)).toMatchObject({
+      trialQuestion: 'Does one desk answer faster?',
+      trialEndsAt: LATER,
+      trialGoesPublic: null,
+    });
+  },
+  TrialConcluded: async () => {
+    const db = await tell([
+      MatterOpened({ audience: 'STAFF' }),
+      examples.TrialBegan(),
+      examples.TrialConcluded(),
+    ]);
+    expect(await findMatter(db, the.matter)).toMatchObject({
+      trialLearned: 'Twice as fast.',
+      trialGoesPublic: 1,
+    });
   },
 });
 

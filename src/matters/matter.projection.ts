@@ -14,6 +14,18 @@ export interface MatterRow {
   strand: Strand;
   audience: 'PUBLIC' | 'STAFF';
   openedAt: string;
+  closedAt: string | null;
+  /** A JSON list: the matters in which it goes on, when it was merged or split. */
+  into: string;
+  passedOnTo: string | null;
+  howToReach: string | null;
+  /** Why it was closed, merged, split or passed on; the last of these. */
+  endedBecause: string | null;
+  trialQuestion: string | null;
+  trialEndsAt: string | null;
+  trialLearned: string | null;
+  /** What was tried goes on in public: 1, else 0; null until the trial was concluded. */
+  trialGoesPublic: 0 | 1 | null;
 }
 
 declare module '../projections/projection.js' {
@@ -32,7 +44,16 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('level', 'text', (column) => column.notNull())
     .addColumn('strand', 'text', (column) => column.notNull())
     .addColumn('audience', 'text', (column) => column.notNull())
-    .addColumn('openedAt', 'text', (column) => column.notNull()),
+    .addColumn('openedAt', 'text', (column) => column.notNull())
+    .addColumn('closedAt', 'text')
+    .addColumn('into', 'text', (column) => column.notNull())
+    .addColumn('passedOnTo', 'text')
+    .addColumn('howToReach', 'text')
+    .addColumn('endedBecause', 'text')
+    .addColumn('trialQuestion', 'text')
+    .addColumn('trialEndsAt', 'text')
+    .addColumn('trialLearned', 'text')
+    .addColumn('trialGoesPublic', 'integer'),
   schema
     .createTable('matter_area')
     .addColumn('matterId', 'text', (column) => column.notNull())
@@ -40,14 +61,67 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addPrimaryKeyConstraint('matter_area_key', ['matterId', 'area']),
 ];
 
+const GOES_ON = {
+  closedAt: null,
+  into: '[]',
+  passedOnTo: null,
+  howToReach: null,
+  endedBecause: null,
+} as const;
+const UNTRIED = {
+  trialQuestion: null,
+  trialEndsAt: null,
+  trialLearned: null,
+  trialGoesPublic: null,
+} as const;
+
 /** The questions of public life, as the council opened them. */
 export const matters = projection<MatterEvent>('matter', tables, {
   MatterOpened: ({ stream, data, occurredAt }, rows) => {
     const { areas, ...matter } = data;
     const id = subjectOf(stream);
-    rows.insert('matter', { id, ...matter, openedAt: occurredAt });
+    rows.insert('matter', { id, ...matter, openedAt: occurredAt, ...GOES_ON, ...UNTRIED });
     for (const area of new Set(areas)) rows.insert('matter_area', { matterId: id, area });
   },
+  LevelChanged: ({ stream, data: { level } }, rows) =>
+    rows.update('matter', { id: subjectOf(stream) }, { level }),
+  MattersMerged: ({ stream, data: { into, reason }, occurredAt }, rows) =>
+    rows.update(
+      'matter',
+      { id: subjectOf(stream) },
+      { into: JSON.stringify([into]), closedAt: occurredAt, endedBecause: reason },
+    ),
+  MatterSplit: ({ stream, data: { into, reason }, occurredAt }, rows) =>
+    rows.update(
+      'matter',
+      { id: subjectOf(stream) },
+      { into: JSON.stringify(into), closedAt: occurredAt, endedBecause: reason },
+    ),
+  MatterPassedOn: ({ stream, data: { to, howToReach, reason }, occurredAt }, rows) =>
+    rows.update(
+      'matter',
+      { id: subjectOf(stream) },
+      { passedOnTo: to, howToReach, closedAt: occurredAt, endedBecause: reason },
+    ),
+  MatterClosed: ({ stream, data: { reason }, occurredAt }, rows) =>
+    rows.update(
+      'matter',
+      { id: subjectOf(stream) },
+      { closedAt: occurredAt, endedBecause: reason },
+    ),
+  MatterReopened: ({ stream }, rows) => rows.update('matter', { id: subjectOf(stream) }, GOES_ON),
+  TrialBegan: ({ stream, data: { question, endsAt } }, rows) =>
+    rows.update(
+      'matter',
+      { id: subjectOf(stream) },
+      { ...UNTRIED, trialQuestion: question, trialEndsAt: endsAt },
+    ),
+  TrialConcluded: ({ stream, data: { learned, goesPublic } }, rows) =>
+    rows.update(
+      'matter',
+      { id: subjectOf(stream) },
+      { trialLearned: learned, trialGoesPublic: goesPublic ? 1 : 0 },
+    ),
 });
 
 export const findMatter = (db: Reading, id: string): Promise<MatterRow | undefined> =>

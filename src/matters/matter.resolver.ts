@@ -16,13 +16,14 @@ import { Audience, Level, Strand } from '../experience/policy/vocabulary.js';
 import { Directions, directed, Filter, IdArgument, NotBefore, Sort } from '../graphql/arguments.js';
 import { connection, PageArgs, sliceOf } from '../graphql/connection.js';
 import { Changes } from '../graphql/news.js';
-import { BroadcastView } from '../graphql/views/communications.js';
+import { BroadcastView, LineView, PlannedBroadcastView } from '../graphql/views/communications.js';
 import { ConsultationView } from '../graphql/views/consultation.js';
 import { ContributionView } from '../graphql/views/contribution.js';
-import { DecisionView, OutcomeView } from '../graphql/views/democracy.js';
+import { DecisionView } from '../graphql/views/democracy.js';
 import { JourneyView } from '../graphql/views/journey.js';
 import { MatterConnection, MatterView } from '../graphql/views/matter.js';
 import { OpenLoopView } from '../graphql/views/open-loop.js';
+import { OutcomeView } from '../graphql/views/outcome.js';
 import { TellingView } from '../graphql/views/telling.js';
 import { One, Title } from '../ledger/fields.js';
 import { Projector } from '../projections/projector.js';
@@ -104,6 +105,23 @@ export class MatterResolver {
     return (await areasOf(this.readModels.db, [id])).get(id) ?? [];
   }
 
+  @ResolveField(() => [MatterView], {
+    description: 'Where it goes on, once it was merged with another or split into several.',
+  })
+  async goesOnIn(@Parent() { into }: MatterView) {
+    const ids: string[] = JSON.parse(into);
+    const found = await Promise.all(ids.map((id) => findMatter(this.readModels.db, id)));
+    return found.filter((matter) => matter !== undefined);
+  }
+
+  @ResolveField(() => Boolean, {
+    nullable: true,
+    description: 'Whether the council now does in public what it tried; null before it said so.',
+  })
+  trialGoesPublic(@Parent() { trialGoesPublic: yes }: MatterView) {
+    return yes === null ? null : yes === 1;
+  }
+
   @Subscription(() => MatterView, {
     description:
       'Tells each time that something in a question of public life has been judged anew.',
@@ -147,7 +165,9 @@ export const whatItBelongsTo = [
   ContributionView,
   DecisionView,
   JourneyView,
+  LineView,
   OpenLoopView,
   OutcomeView,
+  PlannedBroadcastView,
   TellingView,
 ].map(belonging);

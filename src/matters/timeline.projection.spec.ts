@@ -1,6 +1,7 @@
 import { examples, the } from '../../test/examples.js';
 import { uuid } from '../../test/given-when-then.js';
 import { MORNING, type Told, tell, tells } from '../../test/tells.js';
+import { later } from '../../test/timeline-examples.js';
 import type { EntryRow } from './entry.projection.js';
 import { timeline } from './timeline.projection.js';
 
@@ -31,6 +32,7 @@ const desk = { ...ofCitizen, manner: 'DESK', strand: 'ENGAGEMENT' } as const;
 const asked = (...told: Told[]) => [e.TellingRequested({}, { actor: SERVICE }), ...told];
 
 tells(timeline, {
+  ...later(last),
   BroadcastPublished: shows(() => [e.BroadcastPublished({}, { actor: COMMS })], {
     ...inMatter,
     index: 0,

@@ -10,6 +10,8 @@ export type TimelineFilter = Readonly<{
   channels?: readonly string[];
   types?: readonly string[];
   manners?: readonly Manner[];
+  /** Of whoever asks; without one, what only one role may read is left out. */
+  role?: string;
 }>;
 
 /** As literals, so that a planner sees that the index of public steps has them all. */
@@ -72,8 +74,22 @@ export async function citizenTimeline(
   );
 }
 
-function entries(db: Reading, { strands, channels, types, manners }: TimelineFilter) {
-  let query = db.selectFrom('entry').selectAll();
+function entries(db: Reading, { strands, channels, types, manners, role = '' }: TimelineFilter) {
+  let query = db
+    .selectFrom('entry')
+    .selectAll()
+    // What only one role may read shows nobody else that it happened.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('contribution')
+            .select('contribution.id')
+            .whereRef('contribution.id', '=', 'entry.contributionId')
+            .where('contribution.restricted', '=', 1)
+            .where('contribution.restrictedTo', '!=', role),
+        ),
+      ),
+    );
   if (strands?.length) query = query.where('strand', 'in', strands);
   if (channels?.length) query = query.where('channel', 'in', channels);
   if (types?.length) query = query.where('type', 'in', types);

@@ -52,11 +52,12 @@ const FOR_OTHERS = Object.values(Manners).filter((manner) => manner !== 'DESK');
 
 /** The talk between colleagues is for colleagues. */
 function allowed(filter: EntriesFilter | undefined, asker: Actor): TimelineFilter {
-  if (may(asker, 'read the desk')) return filter ?? {};
+  const { role } = asker;
+  if (may(asker, 'read the desk')) return { ...filter, role };
   const asked = filter?.manners?.length ? filter.manners : FOR_OTHERS;
   const manners = asked.filter((manner) => manner !== 'DESK');
   // An empty list would not limit at all.
-  return { ...filter, manners: manners.length ? manners : FOR_OTHERS };
+  return { ...filter, role, manners: manners.length ? manners : FOR_OTHERS };
 }
 
 const showing =

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { openReadOnly } from '../ledger/sqlite/database.js';
+import { openDurable, openReadOnly } from '../ledger/sqlite/database.js';
 
 export type KeyRow = Readonly<{ id: string; wrapped: Uint8Array }>;
 
@@ -9,7 +9,7 @@ export class Keys {
   private readonly byStream;
   private readonly byId;
 
-  constructor(file: string) {
+  constructor(private readonly file: string) {
     this.db = openReadOnly(file);
     this.byStream = this.db.prepare<[string, string], KeyRow>(
       'SELECT id, wrapped FROM key WHERE stream = ? AND purpose = ?',
@@ -19,6 +19,24 @@ export class Keys {
 
   of(stream: string, purpose: string) {
     return this.byStream.get(stream, purpose);
+  }
+
+  /** Destroys the keys of these streams, of one purpose or of all: what they sealed is lost for ever. Safe to do twice. */
+  destroy(streams: readonly string[], purpose: string | null) {
+    const db = openDurable(this.file);
+    try {
+      db.pragma('secure_delete = ON');
+      const forget = db.prepare<[string, string | null, string | null]>(
+        'DELETE FROM key WHERE stream = ? AND (? IS NULL OR purpose = ?)',
+      );
+      db.transaction(() => {
+        for (const stream of streams) forget.run(stream, purpose, purpose);
+      }).immediate();
+      // The write-ahead log still holds what was deleted until it is written back.
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      db.close();
+    }
   }
 
   withId(id: string) {

@@ -29,6 +29,12 @@ describe('What is taken', () => {
     expect(await taken.reserve('address', 'a', 'eve')).toBe('ada');
   });
 
+  it('can be let go of, and then be taken by somebody else', async () => {
+    await taken.reserve('address', 'd', 'fay');
+    taken.release('address', ['fay', 'nobody']);
+    expect(await taken.reserve('address', 'd', 'gus')).toBe('gus');
+  });
+
   it('is promised to nobody when the disk fails', async () => {
     const asked = ['ada', 'bob'].map((id) => taken.reserve('address', 'c', id));
     db.close();

@@ -13,6 +13,7 @@ type Asked = Readonly<{
 export class Taken extends Uniqueness {
   private readonly holder;
   private readonly takeAll;
+  private readonly letGo;
   private asked: Asked[] = [];
 
   constructor(db: Database.Database) {
@@ -20,6 +21,10 @@ export class Taken extends Uniqueness {
     this.holder = db
       .prepare<[string, string], string>('SELECT id FROM taken WHERE kind = ? AND key = ?')
       .pluck();
+    const forget = db.prepare<[string, string]>('DELETE FROM taken WHERE kind = ? AND id = ?');
+    this.letGo = db.transaction((kind: string, ids: readonly string[]) => {
+      for (const id of ids) forget.run(kind, id);
+    }).immediate;
     const take = db.prepare<[string, string, string]>(
       'INSERT INTO taken VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     );
@@ -41,6 +46,10 @@ export class Taken extends Uniqueness {
 
   holderOf(kind: string, key: string) {
     return this.holder.get(kind, key);
+  }
+
+  release(kind: string, ids: readonly string[]) {
+    this.letGo(kind, ids);
   }
 
   private settle() {

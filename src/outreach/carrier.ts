@@ -1,3 +1,5 @@
+import type { Adjustment, DeliveryProof } from '../experience/policy/vocabulary-of-citizens.js';
+
 /** What one person is told, on one handle. */
 export type Message = Readonly<{
   /** The same for every attempt: a carrier that was given it before does not send it twice. */
@@ -8,10 +10,14 @@ export type Message = Readonly<{
   handleId: string | null;
   title: string;
   words: string;
+  /** The language it is in, where that is not the council's own. */
+  language: string | null;
+  /** The forms they need it in, such as large print. */
+  adjustments: readonly Adjustment[];
 }>;
 
 export type Arrival =
-  | Readonly<{ status: 'delivered'; proof: 'CARRIER_RECEIPT' | 'SHOWN_WHERE_THEY_SPOKE' }>
+  | Readonly<{ status: 'delivered'; proof: keyof typeof DeliveryProof }>
   | Readonly<{ status: 'bounced'; reason: string }>;
 
 /** Somebody who brings messages: e-mail, text messages, post, a platform. The abstract class doubles as the injection token. */

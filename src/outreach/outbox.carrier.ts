@@ -32,7 +32,9 @@ export class OutboxCarrier extends Carrier {
     await rm(this.fileOf(message), { force: true });
     if (message.address && UNREACHABLE.test(message.address))
       return { status: 'bounced', reason: 'No such address.' };
-    const proof = message.handleId ? 'CARRIER_RECEIPT' : 'SHOWN_WHERE_THEY_SPOKE';
+    if (!message.handleId) return { status: 'delivered', proof: 'SHOWN_WHERE_THEY_SPOKE' };
+    // Nobody confirms a letter: it counts as arrived until it comes back.
+    const proof = message.channel === 'post' ? 'DEEMED_POST' : 'CARRIER_RECEIPT';
     return { status: 'delivered', proof };
   }
 

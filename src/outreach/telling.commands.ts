@@ -1,10 +1,17 @@
-import { InputType, registerEnumType } from '@nestjs/graphql';
-import { DeliveryProof } from '../experience/policy/vocabulary.js';
+import { Field, InputType, registerEnumType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
+import { Adjustment, DeliveryProof } from '../experience/policy/vocabulary-of-citizens.js';
 import { Asks, LedgerCommand } from '../ledger/command.js';
 import { AnId, ChannelName, Ids, One, Part, Parts, Title } from '../ledger/fields.js';
 
 /** What a citizen is told. */
-export const WhatIsTold = { OUTCOME: 'OUTCOME', ANSWER: 'ANSWER' } as const;
+export const WhatIsTold = {
+  OUTCOME: 'OUTCOME',
+  ANSWER: 'ANSWER',
+  CORRECTION: 'CORRECTION',
+  REVERSAL: 'REVERSAL',
+  NOTICE: 'NOTICE',
+} as const;
 export type WhatIsTold = keyof typeof WhatIsTold;
 
 registerEnumType(WhatIsTold, {
@@ -13,6 +20,9 @@ registerEnumType(WhatIsTold, {
   valuesMap: {
     OUTCOME: { description: 'What came out of a decision, or why there was none.' },
     ANSWER: { description: 'An answer that concluded their contact.' },
+    CORRECTION: { description: 'That an outcome they were told was wrong, and what is right.' },
+    REVERSAL: { description: 'That a decision they were told of does not hold any more.' },
+    NOTICE: { description: 'That what they took part in was called off, or begins anew.' },
   },
 });
 
@@ -21,7 +31,7 @@ export class ToldInput {
   @One(WhatIsTold, 'Whether it is an outcome or an answer.')
   readonly what!: WhatIsTold;
 
-  @AnId('The id of the outcome, or of the event in which the answer was given.')
+  @AnId('The id of the outcome, or of the event that is told.')
   readonly id!: string;
 }
 
@@ -81,6 +91,16 @@ export class SendOutcome extends LedgerCommand {
 
   @Title('What the carrier calls it.', { optional: true })
   readonly messageId?: string;
+
+  @Title('The language it is in, where that is not the council’s own.', { optional: true })
+  readonly language?: string;
+
+  @Field(() => [Adjustment], { nullable: true, description: 'The forms in which it is sent.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(Object.keys(Adjustment).length)
+  @IsIn(Object.keys(Adjustment), { each: true })
+  readonly adjustments?: Adjustment[];
 }
 
 @Asks('Note that it reached them, with proof.')

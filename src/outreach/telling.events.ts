@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Due } from '../experience/policy/due.js';
-import { DeliveryProof } from '../experience/policy/vocabulary.js';
+import { Adjustment, DeliveryProof } from '../experience/policy/vocabulary-of-citizens.js';
 import { Channel } from '../experience/policy/words.js';
 import { type EventsOf, event, list, Name, oneOf, orNull, record, Uuid } from '../ledger/event.js';
 
@@ -8,7 +8,14 @@ export const TellingRequested = event(
   'TellingRequested',
   'One citizen is to be told one outcome, or one concluding answer, on every handle listed.',
   {
-    about: record({ what: Type.Enum(['OUTCOME', 'ANSWER']), id: Uuid }),
+    /**
+     * By its id: an outcome, or else the event to tell of. A CORRECTION of an outcome, the REVERSAL of a decision that
+     * was told before, a NOTICE that responses no longer count or that a consultation was withdrawn.
+     */
+    about: record({
+      what: Type.Enum(['OUTCOME', 'ANSWER', 'CORRECTION', 'REVERSAL', 'NOTICE']),
+      id: Uuid,
+    }),
     matterId: Uuid,
     /** Who that was when it was requested: links can change later. */
     citizenId: Uuid,
@@ -24,6 +31,9 @@ export const OutcomeSent = event('OutcomeSent', 'Given to a carrier.', {
   channel: Channel,
   carrier: Name,
   messageId: orNull(Name),
+  /** The language and form in which it was sent, where they asked for one. */
+  language: orNull(Name),
+  adjustments: list(oneOf(Adjustment)),
   deliver: Due,
 });
 

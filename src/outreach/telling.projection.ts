@@ -21,7 +21,7 @@ type Progress = {
 /** One citizen being told one thing, as it went on the way that went best. */
 export interface TellingRow extends Progress {
   id: string;
-  about: 'OUTCOME' | 'ANSWER';
+  about: 'OUTCOME' | 'ANSWER' | 'CORRECTION' | 'REVERSAL' | 'NOTICE';
   /** The outcome, or the event of the concluding answer. */
   aboutId: string;
   matterId: string;

@@ -1,71 +1,222 @@
-import type { Reading } from '../projections/projection.js';
+import { sql } from 'kysely';
+import type { Adjustment } from '../experience/policy/vocabulary-of-citizens.js';
+import type { Reading, Tables } from '../projections/projection.js';
 
-/** Everybody who is to be told one thing: a citizen, and the handles they spoke from. */
+/** Everybody who is to be told one thing: a citizen, and the handles on which they want to be told. */
 export type ToTell = Readonly<{
   citizenId: string;
+  matterId: string;
   contributionIds: string[];
+  /** Those of who acts for them among them. None for whoever must not, or does not want to, be told. */
   handles: { handleId: string; channel: string }[];
   /** Where an anonymous citizen spoke. */
   shownOn: string | null;
 }>;
 
-type Whom = Readonly<{ consultationIds: readonly string[]; contributionIds: readonly string[] }>;
+export type Whom = Readonly<{
+  consultationIds: readonly string[];
+  contributionIds: readonly string[];
+  /** Whoever was to be told one of these before. */
+  toldOf?: readonly string[];
+}>;
 
-/** The next citizens, by id, who took part in any of this: at most `limit`, after `afterCitizenId`. */
+/**
+ * The next citizens, by id, who took part in any of this: at most `limit`, after `afterCitizenId`. What a contact is
+ * told, those are told that are joined to it and those who signed it; whoever acts for somebody is told with them.
+ * What only one role may read, that role tells in person.
+ */
 export async function toTell(
   db: Reading,
-  { consultationIds, contributionIds }: Whom,
+  whom: Whom,
   afterCitizenId: string,
   limit: number,
 ): Promise<ToTell[]> {
-  const taking = () =>
-    db
-      .selectFrom('loop')
-      .where((of) =>
-        of.or([
-          of('consultationId', 'in', ['', ...consultationIds]),
-          of('loop.id', 'in', ['', ...contributionIds]),
-        ]),
-      );
-  const citizens = await taking()
-    .select('citizenId')
+  const citizens = await taking(db, whom)
+    .select('loop.citizenId')
     .distinct()
-    .where('citizenId', '>', afterCitizenId)
-    .orderBy('citizenId')
+    .where('loop.citizenId', '>', afterCitizenId)
+    .orderBy('loop.citizenId')
     .limit(limit)
     .execute();
-  if (citizens.length === 0) return [];
-  const loops = await taking()
-    .leftJoin('person', 'person.id', 'loop.handleId')
-    .select([
-      'loop.id',
-      'loop.citizenId',
-      'loop.handleId',
-      'loop.channel',
-      'person.channel as handleChannel',
-    ])
-    .where('loop.citizenId', '>', afterCitizenId)
-    .where('loop.citizenId', '<=', citizens.at(-1)?.citizenId ?? '')
-    .orderBy('loop.index')
-    .execute();
-  return citizens.map(({ citizenId }) =>
-    together(
-      citizenId,
-      loops.filter((loop) => loop.citizenId === citizenId),
-    ),
+  const ids = citizens.map(({ citizenId }) => citizenId);
+  if (ids.length === 0) return [];
+  const loops = byCitizen(
+    await taking(db, whom)
+      .leftJoin('spoken', 'spoken.id', 'loop.id')
+      .leftJoin('person as representative', 'representative.id', 'spoken.representativeId')
+      .select([
+        'loop.id',
+        'loop.matterId',
+        'loop.citizenId',
+        'loop.handleId',
+        'loop.channel',
+        'spoken.representativeId',
+        'representative.channel as representativeOn',
+        'representative.lapsed as representativeLapsed',
+      ])
+      .where('loop.citizenId', '>', afterCitizenId)
+      .where('loop.citizenId', '<=', ids.at(-1) ?? '')
+      .orderBy('loop.index')
+      .execute(),
+  );
+  const handles = byCitizen(
+    await db
+      .selectFrom('person')
+      .select(['id', 'citizenId', 'channel', 'lapsed'])
+      .where('citizenId', 'in', ids)
+      .where('channel', 'is not', null)
+      .orderBy('index')
+      .execute(),
+  );
+  const wishes = byCitizen(await wishesOf(db, ids));
+  return ids.map((id) =>
+    together(id, loops.get(id) ?? [], handles.get(id) ?? [], wishes.get(id) ?? []),
   );
 }
 
-type Loop = { id: string; handleId: string | null; channel: string; handleChannel: string | null };
+/** The contacts that are told: those that took part, those joined to one of them, those who signed one, those told before; never the restricted. */
+const taking = (db: Reading, { consultationIds, contributionIds, toldOf = [] }: Whom) =>
+  db
+    .selectFrom('loop')
+    .where((of) =>
+      of.not(
+        of.exists(
+          of
+            .selectFrom('restricted')
+            .select('restricted.id')
+            .whereRef('restricted.id', '=', 'loop.id'),
+        ),
+      ),
+    )
+    .where((of) =>
+      of.or([
+        of('loop.consultationId', 'in', ['', ...consultationIds]),
+        of('loop.id', 'in', ['', ...contributionIds]),
+        of(
+          'loop.id',
+          'in',
+          of
+            .selectFrom('joined')
+            .innerJoin('loop as lead', 'lead.id', 'joined.leadId')
+            .select('joined.id')
+            .where((lead) =>
+              lead.or([
+                lead('lead.consultationId', 'in', ['', ...consultationIds]),
+                lead('lead.id', 'in', ['', ...contributionIds]),
+              ]),
+            ),
+        ),
+        of.exists(
+          of
+            .selectFrom('contribution')
+            .select('contribution.id')
+            .whereRef('contribution.id', '=', 'loop.id')
+            .where('contribution.petitionId', 'in', ['', ...contributionIds]),
+        ),
+        of.exists(
+          of
+            .selectFrom('part')
+            .innerJoin('telling', (on) =>
+              on.on('telling.id', '=', sql<string>`substr(${sql.ref('part.part')}, 9)`),
+            )
+            .select('telling.id')
+            .whereRef('part.whole', '=', 'loop.id')
+            .where('telling.aboutId', 'in', ['', ...toldOf]),
+        ),
+      ]),
+    );
 
-function together(citizenId: string, loops: Loop[]): ToTell {
-  const handles = new Map<string, string>();
-  for (const { handleId, channel, handleChannel } of loops)
-    if (handleId) handles.set(handleId, handleChannel ?? channel);
+/** What these people said of how they want to be told, under whichever id they said it, the last last. */
+const wishesOf = (db: Reading, citizenIds: readonly string[]) =>
+  db
+    .selectFrom('person')
+    .innerJoin('wish', 'wish.id', 'person.id')
+    .selectAll('wish')
+    .select('person.citizenId')
+    .where('person.citizenId', 'in', citizenIds)
+    .orderBy('wish.index')
+    .execute();
+
+function byCitizen<R extends { citizenId: string }>(rows: readonly R[]): Map<string, R[]> {
+  const sorted = new Map<string, R[]>();
+  for (const row of rows) {
+    const before = sorted.get(row.citizenId);
+    if (before) before.push(row);
+    else sorted.set(row.citizenId, [row]);
+  }
+  return sorted;
+}
+
+type Loop = Pick<Tables['loop'], 'id' | 'matterId' | 'handleId' | 'channel'> & {
+  representativeId: string | null;
+  representativeOn: string | null;
+  representativeLapsed: string | null;
+};
+type Handle = Pick<Tables['person'], 'id' | 'channel' | 'lapsed'>;
+type Wish = Tables['wish'];
+
+function together(
+  citizenId: string,
+  loops: readonly Loop[],
+  handles: readonly Handle[],
+  wishes: readonly Wish[],
+): ToTell {
+  const ways = new Map<string, string>();
+  const spokeFrom = new Set(loops.flatMap(({ handleId }) => handleId ?? []));
+  for (const { id, channel } of wanted(spokeFrom, handles, wishes)) ways.set(id, channel ?? '');
+  for (const { representativeId, representativeOn, representativeLapsed } of loops)
+    if (representativeId && representativeOn && !representativeLapsed)
+      ways.set(representativeId, representativeOn);
   return {
     citizenId,
+    matterId: loops[0]?.matterId ?? '',
     contributionIds: loops.map(({ id }) => id),
-    handles: [...handles].map(([handleId, channel]) => ({ handleId, channel })),
-    shownOn: handles.size === 0 ? (loops[0]?.channel ?? null) : null,
+    handles: [...ways].map(([handleId, channel]) => ({ handleId, channel })),
+    shownOn: spokeFrom.size === 0 && ways.size === 0 ? (loops[0]?.channel ?? null) : null,
   };
 }
+
+/** Their own handles on which they may be told: the safe one alone, else the one they want, else those they spoke from, else any that still reaches them. */
+function wanted(
+  spokeFrom: ReadonlySet<string>,
+  handles: readonly Handle[],
+  wishes: readonly Wish[],
+) {
+  const last = (what: Wish['what']) => wishes.findLast((wish) => wish.what === what);
+  const preference = last('PREFERENCE');
+  const safe = last('SAFE');
+  if (last('DIED') || preference?.contact === 'NONE') return [];
+  const reaching = handles.filter(({ lapsed }) => !lapsed);
+  if (safe) return reaching.filter(({ id }) => id === safe.handleId);
+  const preferred = reaching.filter(({ id }) => id === preference?.handleId);
+  if (preferred.length > 0) return preferred;
+  const spoken = reaching.filter(({ id }) => spokeFrom.has(id));
+  return spoken.length > 0 ? spoken : reaching.slice(0, 1);
+}
+
+/** The language and the forms that one citizen asked for, in a preference or else with what they said. */
+export async function formAskedBy(
+  db: Reading,
+  citizenId: string,
+  contributionIds: readonly string[],
+): Promise<{ language: string | null; adjustments: Adjustment[] }> {
+  const spoken = await db
+    .selectFrom('spoken')
+    .select(['language', 'adjustments'])
+    .where('id', 'in', ['', ...contributionIds])
+    .orderBy('id')
+    .execute();
+  const asked = await wishesOf(db, [citizenId]);
+  const preference = asked.findLast(({ what }) => what === 'PREFERENCE');
+  const preferred = JSON.parse(preference?.adjustments ?? '[]') as Adjustment[];
+  const said = spoken.flatMap(({ adjustments }) => JSON.parse(adjustments) as Adjustment[]);
+  return {
+    language: preference?.language ?? spoken.find(({ language }) => language)?.language ?? null,
+    adjustments: [...new Set(preferred.length > 0 ? preferred : said)].sort(),
+  };
+}
+
+export const outcomesOf = async (db: Reading, decisionId: string): Promise<string[]> =>
+  (await db.selectFrom('outcome').select('id').where('decisionId', '=', decisionId).execute()).map(
+    ({ id }) => id,
+  );

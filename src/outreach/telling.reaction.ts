@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { type DecisionEvent, decisionEvents } from '../democracy/decision.events.js';
 import { type OutcomeEvent, outcomeEvents } from '../democracy/outcome.events.js';
+import { type ConsultationEvent, consultationEvents } from '../engagement/consultation.events.js';
 import { type ContributionEvent, contributionEvents } from '../engagement/contribution.events.js';
 import type { LedgerCommand } from '../ledger/command.js';
 import { Rejection } from '../ledger/decider.js';
@@ -17,11 +19,21 @@ import { ReadModels } from '../projections/read-models.js';
 import { Carrier, type Message } from './carrier.js';
 import { BounceOutcome, DeliverOutcome, RequestTelling, SendOutcome } from './telling.commands.js';
 import { type TellingEvent, tellingEvents } from './telling.events.js';
-import { type ToTell, toTell } from './telling.queries.js';
+import { formAskedBy, outcomesOf, type ToTell, toTell, type Whom } from './telling.queries.js';
+import { type Words, wordsOfEvent, wordsOfOutcome } from './telling-words.js';
 
-type Heard = Recorded<ContributionEvent | OutcomeEvent | TellingEvent>;
+type Heard = Recorded<
+  ContributionEvent | ConsultationEvent | DecisionEvent | OutcomeEvent | TellingEvent
+>;
+type Requested = Recorded<Extract<TellingEvent, { type: 'TellingRequested' }>>;
 
-const upToDate = upToDateBy([...outcomeEvents, ...contributionEvents, ...tellingEvents]);
+const upToDate = upToDateBy([
+  ...outcomeEvents,
+  ...contributionEvents,
+  ...consultationEvents,
+  ...decisionEvents,
+  ...tellingEvents,
+]);
 
 const ACTOR = { subject: 'outreach', strand: null, role: 'SYSTEM' };
 const BATCH = 200;
@@ -62,33 +74,60 @@ export class TellingReaction {
   }
 
   private async react(page: readonly Heard[], signal: AbortSignal) {
-    const requests: Recorded<Extract<TellingEvent, { type: 'TellingRequested' }>>[] = [];
+    const requests: Requested[] = [];
     for (const event of page) {
       // What an import brings in was told, or not told, long ago.
       if (event.actor.subject.startsWith('import:')) continue;
       if (event.type === 'TellingRequested') requests.push(event);
-      else if (event.type === 'OutcomePublished')
-        await this.fanOut(event, 'OUTCOME', event.data, signal);
-      else if (event.type === 'ContributionAnswered' && event.data.concludes)
-        await this.fanOut(
-          event,
-          'ANSWER',
-          { consultationIds: [], contributionIds: [subjectOf(event.stream)] },
-          signal,
-        );
+      else await this.announce(event, signal);
     }
     await Promise.all(requests.map((request) => this.tell(request)));
+  }
+
+  /** What is told of an event, and to whom; nothing of most. */
+  private async announce(event: Heard, signal: AbortSignal) {
+    const id = subjectOf(event.stream);
+    const nobody = { consultationIds: [], contributionIds: [] };
+    const fanOut = (what: RequestTelling['about']['what'], whom: Whom) =>
+      this.fanOut(event, what, whom, signal);
+    switch (event.type) {
+      case 'OutcomePublished':
+        return fanOut('OUTCOME', event.data);
+      case 'ContributionAnswered':
+        if (!event.data.concludes) return;
+        return fanOut('ANSWER', { ...nobody, contributionIds: [id] });
+      case 'TransferredToBody':
+      case 'EscalationDecided':
+      case 'DisputeAnswered':
+        return fanOut('ANSWER', { ...nobody, contributionIds: [id] });
+      case 'OutcomeCorrected':
+        return fanOut('CORRECTION', { ...nobody, toldOf: [id] });
+      case 'ChallengeDecided':
+      case 'DecisionRescinded':
+        if (event.type === 'ChallengeDecided' && event.data.ruling !== 'QUASHED') return;
+        await this.visible(event.index);
+        return fanOut('REVERSAL', { ...nobody, toldOf: await outcomesOf(this.readModels.db, id) });
+      case 'ConsultationWithdrawn':
+        return fanOut('NOTICE', { ...nobody, consultationIds: [id] });
+      case 'ConsultationReopened':
+        if (event.data.earlier !== 'LAPSED') return;
+        return fanOut('NOTICE', { ...nobody, consultationIds: [id] });
+    }
+  }
+
+  private async visible(index: number) {
+    if (!(await this.projector.reached(index, VISIBLE_MS)))
+      throw new Error(`The read models do not show event ${index} yet.`);
   }
 
   /** One request for each citizen, in the order of their ids; a stop goes on where it was. */
   private async fanOut(
     event: Recorded,
-    what: 'OUTCOME' | 'ANSWER',
-    whom: { consultationIds: readonly string[]; contributionIds: readonly string[] },
+    what: RequestTelling['about']['what'],
+    whom: Whom,
     signal: AbortSignal,
   ) {
-    if (!(await this.projector.reached(event.index, VISIBLE_MS)))
-      throw new Error(`The read models do not show event ${event.index} yet.`);
+    await this.visible(event.index);
     const job = `telling ${event.id}`;
     let after = this.progress.of<{ after: string }>(job)?.after ?? '';
     const about = { what, id: what === 'OUTCOME' ? subjectOf(event.stream) : event.id };
@@ -103,8 +142,9 @@ export class TellingReaction {
   }
 
   private async request(event: Recorded, about: RequestTelling['about'], citizen: ToTell) {
-    const matterId = await this.matterOf(citizen);
-    const { citizenId, contributionIds, handles, shownOn } = citizen;
+    const { citizenId, matterId, contributionIds, handles, shownOn } = citizen;
+    // They died, do not want to be told, or no longer live anywhere we know.
+    if (handles.length === 0 && !shownOn) return;
     await this.ask(event, new RequestTelling(), `request/${citizenId}`, {
       about,
       matterId,
@@ -115,23 +155,14 @@ export class TellingReaction {
     });
   }
 
-  private async matterOf({ contributionIds: [id = ''] }: ToTell) {
-    const { matterId } = await this.readModels.db
-      .selectFrom('loop')
-      .select('matterId')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    return matterId;
-  }
-
-  private async tell(request: Recorded<Extract<TellingEvent, { type: 'TellingRequested' }>>) {
-    const { handles, shownOn, about } = request.data;
-    const { title, words } = await this.wordsOf(about);
+  private async tell(request: Requested) {
+    const { handles, shownOn } = request.data;
+    const words = await this.wordsOf(request);
     const ways = shownOn ? [{ handleId: null, channel: shownOn }] : handles;
     for (const { handleId, channel } of ways) {
       const id = this.identity.of('message', request.stream, handleId ?? 'shown');
       const address = handleId && (await this.addressOf(handleId));
-      await this.carry(request, { id, channel, address, handleId, title, words });
+      await this.carry(request, { id, channel, address, handleId, ...words });
     }
   }
 
@@ -145,6 +176,8 @@ export class TellingReaction {
       channel: message.channel,
       carrier: this.carrier.name,
       messageId: message.id,
+      ...(message.language && { language: message.language }),
+      adjustments: [...message.adjustments],
     });
     const arrival = await this.carrier.arrival(message);
     if (arrival.status === 'delivered')
@@ -159,25 +192,23 @@ export class TellingReaction {
       });
   }
 
-  private async wordsOf({ what, id }: { what: string; id: string }) {
-    if (what === 'OUTCOME') {
-      const [published] = (await this.pastOf(`outcome-${id}`)) as Recorded<OutcomeEvent>[];
-      const { youSaid, weDid, whyNot, noDecisionReason } = published?.data ?? { youSaid: '' };
-      return {
-        title: 'What came of what you said',
-        words: [youSaid, weDid, whyNot, noDecisionReason].filter(Boolean).join('\n\n'),
-      };
+  private async wordsOf({ data, index }: Requested): Promise<Words> {
+    await this.visible(index);
+    const { db } = this.readModels;
+    const { about, citizenId, contributionIds } = data;
+    const asked = await formAskedBy(db, citizenId, contributionIds);
+    if (about.what === 'OUTCOME') {
+      const [published] = (await this.pastOf(`outcome-${about.id}`)) as Recorded<OutcomeEvent>[];
+      if (published?.type !== 'OutcomePublished') throw new Error(`No outcome ${about.id}.`);
+      return wordsOfOutcome(published.data, asked);
     }
-    const answer = await this.readModels.db
-      .selectFrom('fact')
-      .select(['stream'])
-      .where('id', '=', id)
+    const { stream } = await db
+      .selectFrom('tellable')
+      .select('stream')
+      .where('id', '=', about.id)
       .executeTakeFirstOrThrow();
-    const events = (await this.pastOf(answer.stream)) as Recorded<ContributionEvent>[];
-    const answered = events.find((event) => event.id === id);
-    const box = answered?.type === 'ContributionAnswered' ? answered.data.words : '';
-    const words = this.opening.open(box, { stream: answer.stream, eventId: id, field: 'words' });
-    return { title: 'Our answer', words: words ?? '' };
+    const told = (await this.pastOf(stream)).find(({ id }) => id === about.id) as Recorded;
+    return wordsOfEvent(told, asked, this.opening);
   }
 
   private async pastOf(stream: string): Promise<Recorded[]> {

@@ -1,14 +1,7 @@
 import { Args, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import {
-  type Directions,
-  directed,
-  Filter,
-  IdArgument,
-  Latest,
-  NotBefore,
-} from '../graphql/arguments.js';
-import { connection, PageArgs, sliceOf } from '../graphql/connection.js';
-import { OutcomeView } from '../graphql/views/democracy.js';
+import { type Directions, Filter, IdArgument, Latest, NotBefore } from '../graphql/arguments.js';
+import { listed, PageArgs } from '../graphql/connection.js';
+import { OutcomeView } from '../graphql/views/outcome.js';
 import {
   TellingConnection,
   TellingProgressView,
@@ -62,12 +55,8 @@ export class TellingResolver {
     @Latest('Whether the newest or the oldest comes first.') direction: keyof typeof Directions,
     @NotBefore() _: number,
   ) {
-    const slice = sliceOf(page);
-    return connection(
-      slice,
-      listTellings(this.readModels.db, filter ?? {}, directed(direction), slice),
-      show,
-    );
+    const { db } = this.readModels;
+    return listed({ page, filter, direction }, (...asked) => listTellings(db, ...asked), show);
   }
 }
 

@@ -46,6 +46,8 @@ const sent: TellingEvent = {
     channel: 'email',
     carrier: 'outbox',
     messageId: null,
+    language: null,
+    adjustments: [],
     deliver: promise(charter, 'telling.deliver', now),
   },
 };

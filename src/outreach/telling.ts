@@ -7,6 +7,7 @@ import type {
   RequestTelling,
   SendOutcome,
   TellingCommand,
+  WhatIsTold,
 } from './telling.commands.js';
 import { type TellingEvent, tellingEvents } from './telling.events.js';
 
@@ -16,7 +17,7 @@ export type Telling =
   | { status: 'not requested' }
   | {
       status: 'requested';
-      about: Readonly<{ what: 'OUTCOME' | 'ANSWER'; id: string }>;
+      about: Readonly<{ what: WhatIsTold; id: string }>;
       matterId: string;
       citizenId: string;
       contributionIds: readonly string[];
@@ -85,7 +86,7 @@ function request(command: RequestTelling, telling: Telling): TellingEvent[] {
 }
 
 function send(
-  { handleId, channel, carrier, messageId }: SendOutcome,
+  { handleId, channel, carrier, messageId, language, adjustments }: SendOutcome,
   telling: Requested,
   { facts, occurredAt }: Known,
 ): TellingEvent[] {
@@ -99,6 +100,8 @@ function send(
         channel,
         carrier,
         messageId: messageId ?? null,
+        language: language ?? null,
+        adjustments: [...(adjustments ?? [])],
         deliver: promise(charterOf(facts), 'telling.deliver', occurredAt),
       },
     },

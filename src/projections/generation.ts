@@ -10,6 +10,9 @@ const PARKED_MAX = 100;
 
 export class TooManyParked extends Error {}
 
+/** The file cannot be used. The message names it and says what to do. */
+export class UnusableReadModels extends Error {}
+
 /** What every generation keeps of itself: how far it was told, and which streams it could not tell. */
 export const bookkeeping: Projection['tables'] = (schema) => [
   schema
@@ -53,10 +56,15 @@ export class Generation {
         this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler]);
   }
 
+  /** Makes what is missing. Throws `UnusableReadModels`. */
   static async open(file: string, readSide: ReadSide): Promise<Generation> {
-    const generation = new Generation(file, readSide);
-    await generation.begin(readSide.projections);
-    return generation;
+    try {
+      const generation = new Generation(file, readSide);
+      await generation.begin(readSide.projections);
+      return generation;
+    } catch (error) {
+      throw unusable(file, error);
+    }
   }
 
   private async begin(projections: readonly Projection[]) {
@@ -173,4 +181,13 @@ export function cached(db: Database.Database) {
     },
     close: () => void db.close(),
   };
+}
+
+/** What the driver says of a file becomes a sentence about that file; SQLITE_ERROR is a wrong statement, so ours. */
+function unusable(file: string, error: unknown) {
+  if (!(error instanceof Database.SqliteError) || error.code === 'SQLITE_ERROR') return error;
+  return new UnusableReadModels(
+    `The read models in ${file} cannot be used: ${error.message}. Move that file away; they are told anew from the ledger.`,
+    { cause: error },
+  );
 }

@@ -1,6 +1,8 @@
 import { EventEmitter, once } from 'node:events';
+import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
+import { UnusableReadModels } from './generation.js';
 import type { News } from './projection.js';
 import type { Order, ProjectorData, Telling } from './protocol.js';
 import type { ReadModels } from './read-models.js';
@@ -24,30 +26,41 @@ export class Projector {
   private parked = 0;
   private stopped: string | null = null;
   private closing = false;
+  private readonly ended: Promise<unknown>;
 
   private constructor(
     private readonly worker: Worker,
     private readonly readModels: ReadModels,
   ) {
     worker.on('message', (telling: Telling) => this.hear(telling));
-    worker.on('error', (error) => this.stop(String(error.stack)));
+    this.ended = new Promise((resolve) => worker.once('exit', resolve));
+    worker.on('error', (error) => this.stop(inspect(error)));
     worker.on('exit', () => {
       for (const { failed } of this.ordered.values()) failed(new Error('The projector is gone.'));
     });
   }
 
-  /** Starts the thread and waits until its tables are there. */
+  /** Starts the thread and waits until its tables are there. Throws `UnusableReadModels`. */
   static async start(file: URL, data: ProjectorData, readModels: ReadModels): Promise<Projector> {
     const worker = new Worker(file, { workerData: data });
     const projector = new Projector(worker, readModels);
-    await Promise.race([
-      once(projector.progress, 'ready'),
-      once(projector.progress, 'stopped').then(() => {
-        throw new Error(`The projector did not start: ${projector.stopped}`);
-      }),
-    ]);
-    await readModels.use(readModels.open(data.file));
-    return projector;
+    try {
+      await Promise.race([
+        once(projector.progress, 'ready'),
+        once(projector.progress, 'unusable').then(([problem]) => {
+          throw new UnusableReadModels(problem);
+        }),
+        once(projector.progress, 'stopped').then(() => {
+          throw new Error(`The projector did not start: ${projector.stopped}`);
+        }),
+      ]);
+      await readModels.use(readModels.open(data.file));
+      return projector;
+    } catch (error) {
+      projector.closing = true;
+      await worker.terminate();
+      throw error;
+    }
   }
 
   /** Whether queries show everything up to `index`; waits a moment for it, so that callers read their own writes. */
@@ -96,9 +109,8 @@ export class Projector {
 
   async close() {
     this.closing = true;
-    const exited = once(this.worker, 'exit');
     this.worker.postMessage({ order: 'close' } satisfies Order);
-    await exited;
+    await this.ended;
     await this.readModels.close();
   }
 
@@ -117,6 +129,10 @@ export class Projector {
       case 'ready':
         this.index = telling.index;
         this.progress.emit('ready');
+        break;
+      case 'unusable':
+        this.closing = true;
+        this.progress.emit('unusable', telling.problem);
         break;
       case 'reached':
         this.index = Math.max(this.index, telling.index);

@@ -9,6 +9,7 @@ export type Order =
 /** What the projector's thread says. */
 export type Telling =
   | { said: 'ready'; index: number; file: string }
+  | { said: 'unusable'; problem: string }
   | { said: 'reached'; index: number; cursor: string | null; news: News[] }
   | { said: 'news'; news: News[] }
   | { said: 'done'; ticket: number }

@@ -78,16 +78,23 @@ const makeUp = (folder, size) => {
   );
 };
 
-/** Rows of both files, and how many events they must become: each row is one, and each person. */
+/** The import compares a file with the ledger in stretches of so many rows. */
+const ROWS_COMPARED = 10_000;
+
+/** Rows of both files, and how many events they must become: each row is one, each person, and each comparison. */
 const expected = async (folder) => {
   const people = new Set();
   let rows = 0;
-  for (const name of ['proposals.csv', 'comments.csv'])
+  let comparisons = 0;
+  for (const name of ['proposals.csv', 'comments.csv']) {
+    const before = rows;
     for await (const row of createReadStream(`${folder}/${name}`).pipe(parse({ columns: true }))) {
       people.add(row.userId);
       rows++;
     }
-  return { rows, events: EVENTS_BEFORE_THE_DATA + rows + people.size };
+    comparisons += Math.ceil((rows - before) / ROWS_COMPARED);
+  }
+  return { rows, events: EVENTS_BEFORE_THE_DATA + rows + people.size + comparisons };
 };
 
 const intake = {
@@ -102,13 +109,13 @@ const intake = {
   async ours({ preparedFolder, folder, expectedOf }) {
     const { rows, events } = expectedOf(preparedFolder);
     const service = await openService(folder);
-    const { head, record, visible } = service;
+    const { head, record, visible, recordedOf } = service;
     const started = performance.now();
     const { total } = await importCommand(
       ['--map', MAP, '--rejects', `${folder}/rejects.ndjson`, `${preparedFolder}/data`],
       {
         ...service.forImport(),
-        recorder: { head, record, visible },
+        recorder: { head, record, visible, recordedOf },
         commands: streams.flatMap((stream) => stream.commands),
         out: { write: () => {} },
       },

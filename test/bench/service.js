@@ -6,11 +6,13 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { AppModule } from '../../dist/app.module.js';
 import { Asker } from '../../dist/auth/asker.js';
 import { Receipt } from '../../dist/graphql/receipt.js';
+import { recordedOf } from '../../dist/intake/source.projection.js';
 import { Clock } from '../../dist/ledger/clock.js';
 import { EventStore } from '../../dist/ledger/event-store.js';
 import { Identity } from '../../dist/ledger/identity.js';
 import { Progress } from '../../dist/operations/progress.js';
 import { Projector } from '../../dist/projections/projector.js';
+import { ReadModels } from '../../dist/projections/read-models.js';
 import { build } from '../../dist/serve.js';
 
 const RECEIPT = { id: '', index: -1, revision: -1, cursor: '', already: true, visible: true };
@@ -56,6 +58,7 @@ export async function openService(folder, commands = []) {
     ledger: `${folder}/ledger.db`,
     record: (command) => bus.execute(command),
     visible: (index) => get(Projector).reached(index, 120_000),
+    recordedOf: (compared) => recordedOf(get(ReadModels).db, compared),
     head: async () => (await get(EventStore).head()).index,
     forImport: () => ({
       identity: get(Identity),

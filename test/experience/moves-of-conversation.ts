@@ -1,12 +1,5 @@
 import { consultation } from '../../src/engagement/consultation.js';
-import {
-  AcknowledgeContribution,
-  AnswerContribution,
-  CloseLoopWithReason,
-  RateExperience,
-  ReceiveContribution,
-  WithdrawContribution,
-} from '../../src/engagement/contribution.commands.js';
+import { RateExperience, ReceiveContribution } from '../../src/engagement/contribution.commands.js';
 import { contribution } from '../../src/engagement/contribution.js';
 import {
   AcceptHandover,
@@ -17,6 +10,14 @@ import {
   SettleContradiction,
 } from '../../src/engagement/desk.commands.js';
 import { desk } from '../../src/engagement/desk.js';
+import {
+  AcknowledgeContribution,
+  AnswerContribution,
+} from '../../src/engagement/handling/contribution-answering.commands.js';
+import {
+  CloseLoopWithReason,
+  WithdrawContribution,
+} from '../../src/engagement/handling/contribution-ending.commands.js';
 import type { Dice } from './dice.js';
 import { DAY, type Move, strandNames } from './moves.js';
 import { carry, tellOf } from './moves-of-telling.js';

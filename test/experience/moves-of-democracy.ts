@@ -31,7 +31,7 @@ const late = (dice: Dice): Coming => ({
 export const consult: Move = (world, dice) => {
   const begins = dice.percent(60) ? 0 : dice.between(1, 20) * 60;
   const lasts = dice.one(1, 4, 6, 7, 7, 8, 13) * WEEK;
-  const published = dice.percent(80) ? begins : begins + dice.between(1, 10) * 60;
+  const published = dice.percent(80) ? begins : begins + dice.between(-7 * 24, 10) * 60;
   world.ask(
     OpenConsultation,
     {
@@ -43,6 +43,7 @@ export const consult: Move = (world, dice) => {
       questions: ['How often?'],
       opensAt: world.in(begins),
       closesAt: world.in(begins + lasts),
+      ...(dice.percent(10) && { lateReason: 'PAPER_KEYED_IN' }),
       ...(dice.percent(90) && {
         informationPack: { url: 'https://council.example/pack', publishedAt: world.in(published) },
       }),
@@ -70,6 +71,10 @@ const scheduleIn = (world: World, dice: Dice, matterId: string, consultationIds:
       meetingAt: world.in(dice.one(3, 5, 10, 14, 30) * DAY),
       role: dice.percent(85) ? 'DECIDES' : dice.one('RECOMMENDS', 'NOTES', 'UNKNOWN'),
       consultationIds,
+      ...(dice.percent(20) && {
+        noticeGivenAt: world.in(-dice.between(1, 10 * DAY)),
+        lateReason: 'PAPER_KEYED_IN',
+      }),
     },
     late(dice),
   );

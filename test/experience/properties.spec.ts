@@ -7,7 +7,7 @@ import { type Recorded, subjectOf } from '../../src/ledger/event.js';
 import type { Dice } from './dice.js';
 import { settle, tellAll, withGeneration } from './generations.js';
 import { type History, histories } from './histories.js';
-import { citizenThen, contactsIn, firstOf, journeyThen, loopsIn } from './reference.js';
+import { citizenThen, contactsIn, firstOf, journeyThen, loopsIn, upTo } from './reference.js';
 import { judgedFromScratch, type Stored, storedIn } from './rows.js';
 
 /** Runs of each property, one thousand in all. SEED=… repeats a run. */
@@ -144,7 +144,7 @@ describe('As of a place in the log and a time on the clock', () => {
             at: instantWithin(events, now, dice),
           };
           const prefix = firstOf(events, asOf.index);
-          const loops = loopsIn(prefix, asOf.at);
+          const loops = loopsIn(prefix, asOf.at, upTo(events, asOf));
           for (const id of ids) {
             const loop = loops.find(({ received }) => subjectOf(received.stream) === id);
             same(await judgedAsOf(db, id, asOf), loop?.judgement ?? null);

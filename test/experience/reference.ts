@@ -1,3 +1,4 @@
+import { experience } from '../../src/experience/experience.projection.js';
 import type { Case, Fact, Judged } from '../../src/experience/policy/facts.js';
 import { type Judgement, judge } from '../../src/experience/policy/judge.js';
 import { type Standing, worst } from '../../src/experience/policy/standing.js';
@@ -24,38 +25,88 @@ export const contactsIn = (events: readonly Recorded[]) =>
     (event): event is Received => event.type === 'ContributionReceived' && event.data.opensLoop,
   );
 
-export function caseOf(events: readonly Recorded[], received: Received): Case {
+/** Whose events a citizen's are: every node that the links of these events, or of fewer, join to the handle. */
+export function caseOf(
+  events: readonly Recorded[],
+  received: Received,
+  linked: readonly Recorded[] = events,
+): Case {
   const id = subjectOf(received.stream);
-  const all = inOrder(events) as Known[];
-  const tells = (stream: string) =>
+  const { handleId, letterId, petitionId } = received.data;
+  const all = inOrder(events).filter(({ type }) => type in experience.on) as Known[];
+  const ofStreams = (wanted: (stream: string) => boolean) =>
+    all.filter(({ stream }) => wanted(stream)) as Fact[];
+  const telling = (about: string) => (stream: string) =>
     all.some(
       (event) =>
         event.stream === stream &&
         event.type === 'TellingRequested' &&
-        event.data.contributionIds.includes(id),
+        event.data.contributionIds.includes(about),
     );
-  const inMatter = (stream: string) =>
-    ['consultation', 'decision', 'outcome'].includes(categoryOf(stream)) &&
-    all.some(
-      (event) =>
-        event.stream === stream &&
-        'matterId' in event.data &&
-        event.data.matterId === received.data.matterId,
-    );
+  const nodes = handleId ? peopleIn(linked).together(handleId) : [];
+  const leads = all.flatMap((event) =>
+    event.stream === received.stream && event.type === 'ContributionJoined'
+      ? [event.data.leadId]
+      : [],
+  );
+  if (petitionId) leads.push(petitionId);
+  const siblings = contactsIn(events)
+    .filter(({ data }) => letterId && data.letterId === letterId && data.handleId === handleId)
+    .map(({ stream }) => stream)
+    .filter((stream) => stream !== received.stream);
   return {
     contributionId: id,
-    own: all.filter(
-      ({ stream }) =>
-        stream === `contribution-${id}` ||
-        stream === `desk-${id}` ||
-        (categoryOf(stream) === 'telling' && tells(stream)),
+    own: ofStreams(
+      (stream) => stream === `contribution-${id}` || stream === `desk-${id}` || telling(id)(stream),
+    ),
+    shared: sharedOf(all, received.data.matterId),
+    citizen: ofStreams((stream) => nodes.some((node) => stream === `citizen-${node}`)),
+    letter: all.filter(
+      ({ stream, type }) => siblings.includes(stream) && type === 'ContributionAcknowledged',
     ) as Fact[],
-    shared: all.filter(({ stream }) => inMatter(stream)) as Fact[],
+    lead: ofStreams((stream) =>
+      leads.some((lead) => stream === `contribution-${lead}` || telling(lead)(stream)),
+    ),
     returns: contactsIn(events)
       .filter(({ data, index }) => data.returnsTo === id && index > received.index)
-      .map((later) => caseOf(events, later)),
+      .map((later) => caseOf(events, later, linked)),
   };
 }
+
+/** What was consulted on, decided and published in a matter, and in every one that it went on in. */
+function sharedOf(all: readonly Known[], matterId: string): Fact[] {
+  const matters = [matterId];
+  for (const matter of matters)
+    for (const { stream, type, data } of all)
+      if (stream === `matter-${matter}` && (type === 'MattersMerged' || type === 'MatterSplit'))
+        for (const into of [data.into].flat()) if (!matters.includes(into)) matters.push(into);
+  const shared = new Set(
+    all.flatMap(({ stream, data }) =>
+      ['consultation', 'decision', 'outcome'].includes(categoryOf(stream)) &&
+      'matterId' in data &&
+      matters.includes(data.matterId)
+        ? [stream]
+        : [],
+    ),
+  );
+  for (const matter of matters) shared.add(`matter-${matter}`);
+  return all.filter(({ stream }) => shared.has(stream)) as Fact[];
+}
+
+/** Contacts that only a named role may read. */
+export const restrictedIn = (events: readonly Recorded[]) =>
+  new Set(
+    contactsIn(events)
+      .map(({ stream }) => stream)
+      .filter((stream) => {
+        const last = inOrder(events).findLast(
+          (event) =>
+            event.stream === stream &&
+            (event.type === 'ContributionRestricted' || event.type === 'RestrictionLifted'),
+        );
+        return last?.type === 'ContributionRestricted';
+      }),
+  );
 
 type Node = { id: string; index: number };
 
@@ -94,10 +145,14 @@ export type Loop = Readonly<{
 }>;
 
 /** Every contact as these events leave it at an instant. */
-export function loopsIn(events: readonly Recorded[], at: string): Loop[] {
+export function loopsIn(
+  events: readonly Recorded[],
+  at: string,
+  linked: readonly Recorded[] = events,
+): Loop[] {
   const people = peopleIn(events);
   return contactsIn(events).map((received) => {
-    const thing = caseOf(events, received);
+    const thing = caseOf(events, received, linked);
     const { handleId } = received.data;
     const citizenId = handleId ? people.eldest(handleId) : subjectOf(received.stream);
     return { received, citizenId, thing, judgement: judge(thing, at) };
@@ -113,8 +168,11 @@ export type Journey = Readonly<{
   lastAt: string;
 }>;
 
-export function journeysOf(loops: readonly Loop[]): Journey[] {
-  const heard = loops.filter(({ judgement }) => judgement);
+/** Without the contacts that only a named role may read. */
+export function journeysOf(loops: readonly Loop[], restricted: ReadonlySet<string>): Journey[] {
+  const heard = loops.filter(
+    ({ judgement, received }) => judgement && !restricted.has(received.stream),
+  );
   const keys = [
     ...new Set(heard.map(({ citizenId, received }) => `${citizenId} ${received.data.matterId}`)),
   ].sort();
@@ -154,7 +212,9 @@ function nodesOf(events: readonly Recorded[], id: string) {
 /** What somebody had said, whoever they were then. */
 function heardFrom(events: readonly Recorded[], id: string, { index, at }: Place) {
   const { nodes, seen } = nodesOf(upTo(events, { index, at }), id);
-  const theirs = loopsIn(firstOf(events, index), at)
+  const restricted = restrictedIn(events);
+  const theirs = loopsIn(firstOf(events, index), at, upTo(events, { index, at }))
+    .filter(({ received }) => !restricted.has(received.stream))
     .filter(({ received: { data, stream } }) => nodes.includes(data.handleId ?? subjectOf(stream)))
     .map((loop) => ({ ...loop, citizenId: nodes[0] as string }));
   return { nodes, seen, heard: theirs.filter(({ judgement }) => judgement) };
@@ -167,7 +227,7 @@ export function journeyThen(
   place: Place,
 ) {
   const { heard } = heardFrom(events, id, place);
-  return journeysOf(heard).find((journey) => journey.matterId === matterId) ?? null;
+  return journeysOf(heard, new Set()).find((journey) => journey.matterId === matterId) ?? null;
 }
 
 export function citizenThen(events: readonly Recorded[], id: string, place: Place) {
@@ -180,7 +240,9 @@ export function citizenThen(events: readonly Recorded[], id: string, place: Plac
       received.occurredAt >= since || !judgement?.closedAt || judgement.closedAt >= since,
   );
   const matters = active.map(({ received }) => received.data.matterId);
-  const journeys = journeysOf(heard).filter(({ matterId }) => matters.includes(matterId));
+  const journeys = journeysOf(heard, new Set()).filter(({ matterId }) =>
+    matters.includes(matterId),
+  );
   const counts: Partial<Record<Standing, number>> = {};
   for (const { standing } of journeys) counts[standing] = (counts[standing] ?? 0) + 1;
   return { citizenId: nodes[0], nodes, journeys, counts };

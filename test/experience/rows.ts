@@ -1,7 +1,9 @@
+import type { FactOf } from '../../src/experience/policy/facts.js';
 import { judge } from '../../src/experience/policy/judge.js';
+import type { Owed } from '../../src/experience/policy/owed.js';
 import { type Recorded, subjectOf } from '../../src/ledger/event.js';
 import type { Reading } from '../../src/projections/projection.js';
-import { journeysOf, type Loop, loopsIn, peopleIn } from './reference.js';
+import { journeysOf, type Loop, loopsIn, peopleIn, restrictedIn } from './reference.js';
 
 const DAY_MS = 86_400_000;
 
@@ -14,12 +16,7 @@ export async function storedIn(db: Reading) {
     .orderBy('loopId')
     .orderBy('criterion')
     .execute();
-  const owed = await db
-    .selectFrom('owed')
-    .selectAll()
-    .orderBy('loopId')
-    .orderBy('criterion')
-    .execute();
+  const owed = await db.selectFrom('owed').selectAll().orderBy('loopId').orderBy('what').execute();
   const journeys = await db.selectFrom('journey').selectAll().execute();
   const people = await db
     .selectFrom('person')
@@ -47,7 +44,7 @@ export function judgedFromScratch(events: readonly Recorded[], at: string): Stor
   const people = peopleIn(events);
   return {
     parked: [],
-    loops: loops.map((loop) => rowOf(loop, at)),
+    loops: loops.map((loop) => rowOf(loop, events, at)),
     verdicts: loops.flatMap(({ received, judgement }) =>
       (judgement?.verdicts ?? []).map(({ recordedLate, evidence, due, ...verdict }) => ({
         loopId: subjectOf(received.stream),
@@ -58,29 +55,42 @@ export function judgedFromScratch(events: readonly Recorded[], at: string): Stor
       })),
     ),
     owed: loops.flatMap(({ received, judgement }) =>
-      (judgement?.owed ?? []).map(({ due: { startsAt, dueAt, internetDueAt }, ...owed }) => ({
-        loopId: subjectOf(received.stream),
-        ...owed,
-        startsAt,
-        dueAt,
-        internetDueAt,
-      })),
+      sortedByWhat(judgement?.owed ?? []).map(
+        ({ due: { startsAt, dueAt, internetDueAt }, ...owed }) => ({
+          loopId: subjectOf(received.stream),
+          ...owed,
+          startsAt,
+          dueAt,
+          internetDueAt,
+        }),
+      ),
     ),
-    journeys: journeysOf(loops),
+    journeys: journeysOf(loops, restrictedIn(events)),
     people: people.nodes
       .map(({ id, index }) => ({ id, citizenId: people.eldest(id), index }))
       .sort(by(({ id }) => id)),
   };
 }
 
+const sortedByWhat = (owed: readonly Owed[]) => [...owed].sort(by(({ what }) => what));
+
 function rowOf(
   { received, citizenId, judgement, thing }: Loop,
+  events: readonly Recorded[],
   at: string,
 ): Stored['loops'][number] {
   const { data, occurredAt, index, stream } = received;
   const dayAfter = (days: number) => new Date(Date.parse(occurredAt) + days * DAY_MS).toISOString();
   const after = (days: number) =>
     dayAfter(days) > at ? null : (judge(thing, dayAfter(days))?.standing ?? null);
+  const last = (...types: string[]) =>
+    events.findLast((event) => event.stream === stream && types.includes(event.type));
+  const kinds = last('KindChanged')?.data as FactOf<'KindChanged'>['data'] | undefined;
+  const latest = last('ContributionJoined', 'ContributionParted');
+  const joined =
+    latest?.type === 'ContributionJoined'
+      ? (latest.data as FactOf<'ContributionJoined'>['data'])
+      : undefined;
   const marks = [30, 90, 180].map(dayAfter);
   // One that was not heard yet has but one appointment: when it will be.
   const coming = judgement
@@ -91,7 +101,7 @@ function rowOf(
     matterId: data.matterId,
     handleId: data.handleId,
     citizenId,
-    kind: data.kind,
+    kind: kinds?.kind ?? data.kind,
     channel: data.channel,
     area: data.area,
     contributor: data.contributor,
@@ -108,6 +118,10 @@ function rowOf(
     closedAt: judgement?.closedAt ?? null,
     mandatory: [...(judgement?.mandatory ?? data.mandatory)],
     nextChangeAt: coming.sort()[0] ?? null,
+    letterId: data.letterId,
+    leadId: latest ? (joined?.leadId ?? null) : data.petitionId,
+    samePoint: Number(joined?.because === 'SAME_POINT'),
+    restricted: Number(restrictedIn(events).has(stream)),
     dirty: 0,
   };
 }

@@ -46,6 +46,9 @@ class Addresses extends Uniqueness {
   holderOf(_: string, key: string) {
     return this.holders.get(key);
   }
+  release(_: string, ids: readonly string[]) {
+    for (const [key, id] of this.holders) if (ids.includes(id)) this.holders.delete(key);
+  }
 }
 
 const streamOf = new Map<unknown, Stream>(

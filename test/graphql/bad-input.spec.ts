@@ -83,9 +83,9 @@ describe('Bad input at the door', () => {
       { code: 'HANDLE_UNKNOWN', field: 'handleId' },
     ],
     [
-      'a kind that the charter does not know',
-      { kind: 'PETITION' },
-      { code: 'KIND_NOT_IN_CHARTER', field: 'kind' },
+      'a signature of no petition',
+      { kind: 'PETITION_SIGNATURE' },
+      { code: 'PETITION_NEEDED', field: 'petitionId' },
     ],
   ])('such as %s is named, and nothing is recorded', async (_, other, extensions) => {
     const before = await end();

@@ -54,7 +54,7 @@ describeIfPresent(`The proposals and comments of Decide Madrid${why}`, () => {
     expect([of('MatterOpened').length, received().length, of('HandleSeen').length]).toEqual([
       80, 5_633, 2_272,
     ]);
-    expect(report.events).toBe(5 + 80 + 5_633 + 2_272);
+    expect(report.events).toBe(5 + 80 + 5_633 + 2_272 + 2);
   });
 
   it('know their people by made-up names only', () => {
@@ -103,6 +103,21 @@ describeIfPresent(`The proposals and comments of Decide Madrid${why}`, () => {
     expect(Object.keys(report.total.notes).filter((note) => note.startsWith('local time'))).toEqual(
       [],
     );
+  });
+
+  it('are all found again when the service looks for them', () => {
+    const compared = { missing: 0, missingIds: [] };
+    expect(report.compared).toEqual([
+      { part: 'proposals.csv', counted: 'MATTERS', atSource: 80, recorded: 80, ...compared },
+      {
+        ...{ part: 'comments.csv', counted: 'CONTRIBUTIONS', atSource: 5_633, recorded: 5_633 },
+        ...compared,
+      },
+    ]);
+    expect(of('IntakeReconciled').map(({ data }) => Reflect.get(data, 'from'))).toEqual([
+      expect.stringMatching(/^2015-/),
+      expect.stringMatching(/^2015-/),
+    ]);
   });
 
   it('disagree with the counts of their source for 53 of 80 proposals, and are not bent to them', () => {

@@ -28,14 +28,15 @@ describe('An import', () => {
         commands: { OpenMatter: 20, ReceiveContribution: 20 },
       },
     ]);
-    expect({ events, charterAlready }).toEqual({ events: 5 + 7 + 40, charterAlready: false });
+    expect({ events, charterAlready }).toEqual({ events: 5 + 7 + 40 + 1, charterAlready: false });
     expect(parish.rejects).toEqual([]);
   });
 
   it('says who brought it in, where it comes from and when it happened', async () => {
     const parish = new Parish(letters(1));
     await parish.import();
-    expect(parish.ledger.store.log.at(-1)).toMatchObject({
+    const received = parish.ledger.store.log.find(({ type }) => type === 'ContributionReceived');
+    expect(received).toMatchObject({
       type: 'ContributionReceived',
       actor: { subject: 'import:parish', strand: null, role: 'SYSTEM' },
       source: { system: 'parish.example', id: '1' },
@@ -159,6 +160,72 @@ describe('An import', () => {
     const parish = new Parish(letters(1));
     await expect(parish.import(undefined, data)).rejects.toThrow(message);
     expect(parish.ledger.store.log).toEqual([]);
+  });
+
+  it('looks for every row of a file in the ledger, and records how many there are and which are missing', async () => {
+    const parish = new Parish([...letters(3), letter('4', { kind: 'SHOUT' }), letter('', {})]);
+    const { compared } = await parish.import();
+    expect(compared).toEqual([
+      {
+        part: 'letters.csv',
+        counted: 'CONTRIBUTIONS',
+        atSource: 5,
+        recorded: 3,
+        missing: 2,
+        missingIds: ['4'],
+      },
+    ]);
+    expect(parish.ledger.store.log.at(-1)).toMatchObject({
+      type: 'IntakeReconciled',
+      data: {
+        system: 'parish.example',
+        from: '2019-03-01T08:00:00.000Z',
+        to: '2019-03-01T08:00:00.000Z',
+        countAtSource: 5,
+        countRecorded: 3,
+        missing: 2,
+        missingIds: ['4'],
+        byId: true,
+      },
+    });
+    expect(parish.ledger.printed.join('')).toContain(
+      'letters.csv: 5 rows there, 3 contributions here; 2 missing: 4 and 1 more.',
+    );
+  });
+
+  it('compares a long file in stretches, as a command names ten thousand rows at most', async () => {
+    const parish = new Parish(Array.from({ length: 10_002 }, (_, n) => letter(n)));
+    const { compared } = await parish.import();
+    expect(compared).toMatchObject([
+      { part: 'letters.csv, rows 1 to 10000', atSource: 10_000, recorded: 10_000 },
+      { part: 'letters.csv, rows 10001 to 10002', atSource: 2, recorded: 2 },
+    ]);
+  }, 60_000);
+
+  it('says so of a file whose rows nobody counts', async () => {
+    const [writers, { counted: _, ...others }] = parishMapping.inputs;
+    const parish = new Parish(letters(1), { ...parishMapping, inputs: [writers, others] });
+    expect((await parish.import()).compared).toEqual([]);
+    expect(parish.ledger.printed.join('')).toContain('letters.csv: not compared');
+  });
+
+  it('compares over the whole time of the charter when no row says when it happened', async () => {
+    const parish = new Parish([letter(1, { at: 'soon' })]);
+    await parish.import();
+    expect(parish.ledger.store.log.at(-1)).toMatchObject({
+      data: { from: '2015-01-01T00:00:00.000Z', to: '2025-09-01T07:00:00.000Z', missing: 1 },
+    });
+  });
+
+  it('records row after row where the last of several must be the last', async () => {
+    const [writers, others] = parishMapping.inputs;
+    const mapping = { ...parishMapping, inputs: [writers, { ...others, inTurn: true }] };
+    const parish = new Parish(letters(20), mapping);
+    await parish.import();
+    const received = parish.ledger.store.log.filter(({ type }) => type === 'ContributionReceived');
+    expect(received.map(({ source }) => source?.id)).toEqual(
+      letters(20).map(({ id }) => String(id)),
+    );
   });
 
   it('waits while the ledger is overloaded', async () => {

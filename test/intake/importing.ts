@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { type ImportParts, importCommand } from '../../src/intake/command-line.js';
 import type { Recorder } from '../../src/intake/recorder.js';
+import { recordedOf } from '../../src/intake/source.projection.js';
 import { Clock } from '../../src/ledger/clock.js';
 import type { Recorded } from '../../src/ledger/event.js';
 import { EventStore } from '../../src/ledger/event-store.js';
@@ -9,6 +10,7 @@ import { Identity } from '../../src/ledger/identity.js';
 import type { Recording } from '../../src/ledger/ledger.js';
 import { Progress } from '../../src/operations/progress.js';
 import { Projector } from '../../src/projections/projector.js';
+import { ReadModels } from '../../src/projections/read-models.js';
 import { streams } from '../../src/streams.js';
 import { TestCouncil } from '../app.js';
 import { ownFolder } from './folders.js';
@@ -33,6 +35,7 @@ export class Importing {
       record: (command) => this.get(CommandBus).execute(command) as Promise<Recording>,
       visible: (index) => this.get(Projector).reached(index),
       head: async () => (await this.get(EventStore).head()).index,
+      recordedOf: (compared) => recordedOf(this.get(ReadModels).db, compared),
     };
   }
 

@@ -44,6 +44,12 @@ describeIfPresent(`The agendas of Karlsruhe${why}`, () => {
   it('are a matter for each paper, and for each item without one', () =>
     expect(of('MatterOpened')).toHaveLength(293 + 148));
 
+  it('are all found again: each paper as a matter, each item as a decision', () =>
+    expect(report.compared).toMatchObject([
+      { part: 'papers.json', counted: 'MATTERS', atSource: 293, recorded: 293, missing: 0 },
+      { part: 'meetings.json', counted: 'DECISIONS', atSource: 509, recorded: 509, missing: 0 },
+    ]));
+
   it('have 304 results of a body whose role is known, and say so of the other 42', () => {
     expect(report.inputs[1]?.notes).toEqual({
       'item with a result': 346,

@@ -51,10 +51,11 @@ class CommandLine {
     const reader = new SqliteReader(join(this.data, 'ledger.db'));
     const events = await everything(reader);
     reader.close();
-    // The charter is adopted when it is brought in; everything else happened when its row says.
+    // The charter is adopted, and the files are compared, when they are brought in; everything else happened when its
+    // row says.
     return events
       .map(({ stream, revision, type, id, occurredAt }) =>
-        [stream, revision, type, id, stream.startsWith('charter-') ? '' : occurredAt].join(' '),
+        [stream, revision, type, id, /^(charter|source)-/.test(stream) ? '' : occurredAt].join(' '),
       )
       .sort();
   }

@@ -5,6 +5,7 @@ import { calendarFor } from '../../src/experience/holidays.js';
 import type { CharterInForce } from '../../src/experience/policy/charter-in-force.js';
 import type { ImportParts } from '../../src/intake/command-line.js';
 import type { Recorder } from '../../src/intake/recorder.js';
+import type { Compared } from '../../src/intake/source.projection.js';
 import { DrivenClock } from '../../src/ledger/clock.js';
 import type { LedgerCommand } from '../../src/ledger/command.js';
 import type { Decider } from '../../src/ledger/decider.js';
@@ -40,6 +41,17 @@ class MemoryStore extends EventStore {
     this.streams.set(stream, past);
     const { revision, index, cursor } = past.at(-1) as Recorded;
     return { stream, revision, index, cursor };
+  }
+
+  recordedOf({ system, idsAtSource = [] }: Compared) {
+    const here = new Set(
+      this.log.flatMap(({ type, source }) =>
+        type === 'ContributionReceived' && source?.system === system ? [source.id] : [],
+      ),
+    );
+    const asked = [...new Set(idsAtSource)];
+    const missingIds = asked.filter((id) => !here.has(id));
+    return { count: asked.length - missingIds.length, missingIds, upTo: this.log.length - 1 };
   }
 
   async *follow() {
@@ -82,6 +94,7 @@ class Remembered extends Knowledge {
       citizenKnown: true,
       consultation: null,
       consultations: [],
+      recorded: this.store.recordedOf(command as LedgerCommand & Compared),
     };
   }
 
@@ -145,12 +158,14 @@ export class MemoryLedger {
       const uniqueness = {
         reserve: (_kind: string, _key: string, id: string) => id,
         holderOf: () => undefined,
+        release: () => {},
       };
       const id = await idOf(command as never, { identity, uniqueness, created });
       return this.ledger.decide(decider as never, `${category}-${id}`, command);
     },
     visible: async () => true,
     head: async () => (await this.store.head()).index,
+    recordedOf: async (compared) => this.store.recordedOf(compared),
   };
 
   parts(recorder: Recorder = this.recorder): ImportParts {

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { importCommand } from '../../src/intake/command-line.js';
+import { type Imported, importCommand } from '../../src/intake/command-line.js';
 import type { Recorder } from '../../src/intake/recorder.js';
-import type { Report } from '../../src/intake/tally.js';
+
 import { ownFolder } from './folders.js';
 import { MemoryLedger } from './memory-ledger.js';
 
@@ -26,6 +26,7 @@ export const parishMapping = {
       file: 'letters.csv',
       format: 'csv',
       id: 'id',
+      counted: 'CONTRIBUTIONS',
       rows: [
         '[',
         "  { 'command': 'OpenMatter', 'occurredAt': $instant(at), 'title': title, 'level': level, 'strand': 'ENGAGEMENT' },",
@@ -93,7 +94,7 @@ export class Parish {
     writeFileSync(join(this.folder, name), content);
   }
 
-  import(recorder?: Recorder, data = ['letters.csv'], more: string[] = []): Promise<Report> {
+  import(recorder?: Recorder, data = ['letters.csv'], more: string[] = []): Promise<Imported> {
     const args = [
       '--map',
       join(this.folder, 'parish.json'),

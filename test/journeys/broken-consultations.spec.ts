@@ -56,6 +56,19 @@ const twins: readonly Twin[] = [
     verdict: 'NOT_MET · scheduled',
   },
   {
+    criterion: 6,
+    sentence: 'leads to a meeting that staff say, five days before, was announced in time',
+    changes: [
+      ...announcedLate,
+      but(
+        'scheduled',
+        { noticeGivenAt: '2025-11-11T09:00Z', lateReason: 'ENTERED_LATE' },
+        '2025-11-20T08:00Z',
+      ),
+    ],
+    verdict: 'NOT_MET · scheduled',
+  },
+  {
     criterion: 7,
     sentence: 'never lies before those who decide',
     changes: [leftOut('considered')],

@@ -119,7 +119,7 @@ const consultation = {
     terms: 'The cabinet reads every answer before it decides.',
     openToChange: ['Whether it runs', 'How often'],
     questions: ['Would you use it?'],
-    informationPack: { url: 'https://council.example/bus', publishedAt: '2025-09-15T08:00Z' },
+    informationPack: { url: 'https://council.example/bus', publishedAt: '2025-09-19T16:00Z' },
     opensAt: '2025-09-22T08:00Z',
     closesAt: '2025-11-10T17:00Z',
   })),
@@ -202,8 +202,18 @@ export type StepName = keyof typeof story;
 /** The criteria of one contact by their number: how each stands, and the steps that show it. */
 export type Vector = Readonly<Record<number, string>>;
 
+/** What neither was moderated, promised, escalated nor asked for in another form. */
+const nothingSpecial: Vector = {
+  11: 'NOT_APPLICABLE',
+  12: 'NOT_APPLICABLE',
+  13: 'NOT_APPLICABLE',
+  15: 'NOT_APPLICABLE',
+  16: 'NOT_APPLICABLE',
+};
+
 /** How the reply stands when everything went as it should. */
 export const goodReply: Vector = {
+  ...nothingSpecial,
   1: 'MET · acknowledged',
   2: 'MET · answered',
   3: 'MET · acknowledged · answered · accepted',
@@ -219,6 +229,7 @@ export const goodReply: Vector = {
 
 /** How the consultation response stands then. */
 export const goodResponse: Vector = {
+  ...nothingSpecial,
   1: 'NOT_APPLICABLE',
   2: 'NOT_APPLICABLE',
   3: 'NOT_APPLICABLE',

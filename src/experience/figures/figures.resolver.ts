@@ -5,7 +5,14 @@ import { CohortView, type TallyView, TotalsBy, TotalsView } from '../../graphql/
 import { ReadModels } from '../../projections/read-models.js';
 import { strandMix } from './mix.queries.js';
 import { paceBySteps } from './pace.queries.js';
-import { cohorts, type Tally, type Totals, totalsBy, totalsByMatter } from './totals.queries.js';
+import {
+  cohorts,
+  restrictedContacts,
+  type Tally,
+  type Totals,
+  totalsBy,
+  totalsByMatter,
+} from './totals.queries.js';
 
 const showTally = ({ counts, total }: Tally): TallyView => ({
   total,
@@ -18,7 +25,7 @@ const showTally = ({ counts, total }: Tally): TallyView => ({
   poor: counts.POOR,
 });
 const showLater = (tally: Tally | null) => tally && showTally(tally);
-const showTotals = ({ groups, all }: Totals): TotalsView => ({
+const showTotals = ({ groups, all }: Totals): Omit<TotalsView, 'restricted'> => ({
   groups: groups.map(({ key, ...tally }) => ({ key, tally: showTally(tally) })),
   all: showTally(all),
 });
@@ -39,9 +46,10 @@ export class FiguresResolver {
     @Args('by', { type: () => TotalsBy, description: 'What is counted together.' })
     by: keyof typeof TotalsBy,
     @NotBefore() _: number,
-  ) {
+  ): Promise<TotalsView> {
     const { db } = this.readModels;
-    return showTotals(by === 'MATTER' ? await totalsByMatter(db) : await totalsBy(db, by));
+    const totals = by === 'MATTER' ? await totalsByMatter(db) : await totalsBy(db, by);
+    return { ...showTotals(totals), restricted: await restrictedContacts(db) };
   }
 
   @Query(() => [CohortView], {

@@ -49,6 +49,10 @@ export async function strandMix(db: Reading, matterId: string | null): Promise<M
     .where((of) =>
       of.or([of('entry.type', '!=', 'ContributionReceived'), of('contribution.byStaff', '=', 0)]),
     )
+    // What only one role may read is in no total either.
+    .where((of) =>
+      of.or([of('contribution.id', 'is', null), of('contribution.restricted', '=', 0)]),
+    )
     .groupBy(['entry.month', 'entry.strand', 'entry.type'])
     .orderBy('entry.month')
     .orderBy('entry.strand');

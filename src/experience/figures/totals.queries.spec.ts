@@ -1,6 +1,6 @@
 import { MORNING, tell } from '../../../test/tells.js';
 import type { Reading } from '../../projections/projection.js';
-import type { LoopRow } from '../experience.projection.js';
+import type { LoopRow } from '../experience.tables.js';
 import type { Standing } from '../policy/standing.js';
 import { cohorts, type Totals, totalsBy, totalsByMatter } from './totals.queries.js';
 
@@ -9,6 +9,15 @@ const matter = {
   level: 'CONSULT',
   strand: 'ENGAGEMENT',
   openedAt: MORNING,
+  closedAt: null,
+  into: '[]',
+  passedOnTo: null,
+  howToReach: null,
+  endedBecause: null,
+  trialQuestion: null,
+  trialEndsAt: null,
+  trialLearned: null,
+  trialGoesPublic: null,
 } as const;
 
 /** Read models in which nothing was told, filled by hand: standings are the judge's, counting them is what is tested. */
@@ -47,6 +56,10 @@ const loop = (n: number, other: Partial<LoopRow>): LoopRow => ({
   closedAt: null,
   mandatory: '[]',
   nextChangeAt: null,
+  letterId: null,
+  leadId: null,
+  samePoint: 0,
+  restricted: 0,
   dirty: 0,
   ...other,
 });

@@ -30,6 +30,16 @@ export async function totalsByMatter(db: Reading): Promise<Totals> {
   return totalsOf(counts);
 }
 
+/** Contacts that only a named role may read: left out everywhere else, and counted here. Null when there are so few that it would tell of them. */
+export async function restrictedContacts(db: Reading): Promise<Shown> {
+  const { count } = await db
+    .selectFrom('loop')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('restricted', '=', 1)
+    .executeTakeFirstOrThrow();
+  return suppressed([[Number(count)]]).total;
+}
+
 export const DIMENSIONS = {
   AREA: 'area',
   CHANNEL: 'channel',
@@ -46,6 +56,7 @@ export async function totalsBy(db: Reading, dimension: Dimension): Promise<Total
     .innerJoin('matter', 'matter.id', 'loop.matterId')
     .select((of) => [`${column} as key`, 'loop.standing', of.fn.countAll<number>().as('count')])
     .where('matter.audience', '=', 'PUBLIC')
+    .where('loop.restricted', '=', 0)
     .where('loop.standing', 'is not', null)
     .groupBy([column, 'loop.standing'])
     .execute();
@@ -99,6 +110,7 @@ async function cohortsAt(db: Reading, mark: Mark): Promise<Map<string, Tally>> {
     .select(sql<number>`min(case ${standing} ${rank} end)`.as('worst'))
     .select(sql<number>`count(*) - count(${standing})`.as('waiting'))
     .where('matter.audience', '=', 'PUBLIC')
+    .where('loop.restricted', '=', 0)
     .where('loop.standing', 'is not', null)
     .groupBy(['loop.cohort', 'loop.citizenId']);
   const rows = await db

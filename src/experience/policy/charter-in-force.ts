@@ -7,15 +7,19 @@ import type { Due } from './due.js';
 /** A charter that all three strands signed, with the working days of its place. */
 export type CharterInForce = Readonly<{ id: string; terms: CharterTerms; calendar: Calendar }>;
 
-/** Starts one of the charter's clocks. Throws when the charter has no such clock, which no adopted charter lacks. */
+/** Starts one of the charter's clocks. A charter of another place may lack the rarer ones: then it is refused. */
 export function promise(charter: CharterInForce, clockId: string, startsAt: string): Due {
   const clock = clockOf(charter, clockId);
   return startClock(clock, startsAt, charter.id, charter.calendar);
 }
 
-export function clockOf({ id, terms }: CharterInForce, clockId: string) {
+export function clockOf({ terms }: CharterInForce, clockId: string) {
   const clock = terms.clocks.find((candidate) => candidate.id === clockId);
-  if (!clock) throw new TypeError(`The charter ${id} has no clock ${clockId}.`);
+  if (!clock)
+    throw new Rejection(
+      'CLOCK_NOT_IN_CHARTER',
+      `The charter in force sets no time for this: it has no clock ${clockId}.`,
+    );
   return clock;
 }
 

@@ -135,6 +135,55 @@ export function lengthInWorkingMinutes({ unit, value }: Clock, { workingHours }:
 }
 
 /**
+ * The same promise after a pause that was the citizen's: the days that were left of it (working days where it counts
+ * those) are counted on from the day on which it goes on. What was overdue stays overdue: a pause never makes it earlier.
+ */
+export function resumed(
+  clock: Clock,
+  due: Due,
+  pausedAt: string,
+  resumedAt: string,
+  calendar: Calendar,
+): Due {
+  if (pausedAt > due.dueAt) return due;
+  const [paused, goesOn, before] = [pausedAt, resumedAt, due.dueAt].map((at) =>
+    momentOf(at, calendar),
+  ) as [Moment, Moment, Moment];
+  const day = Math.max(
+    before.day,
+    lastDayAfter(clock, paused.day, goesOn.day, before.day, calendar),
+  );
+  const dueMs = endOfDay(day, calendar.zone);
+  /** As much working time after the pause as there was before it; what had passed before it stays. */
+  const moved = (at: string) => {
+    const then = momentOf(at, calendar);
+    const minutes = minutesBetween(paused, then, calendar, clock.calendar);
+    if (then.ms <= paused.ms || minutes === 0) return at;
+    const later = addWorkingMinutes(goesOn, minutes, calendar, clock.calendar);
+    return instant(Math.min(dueMs, Math.max(then.ms, later)));
+  };
+  return {
+    ...due,
+    atRiskAt: moved(due.atRiskAt),
+    dueAt: instant(dueMs),
+    internetDueAt: due.internetDueAt && moved(due.internetDueAt),
+  };
+}
+
+function lastDayAfter(
+  { unit, calendar: days }: Clock,
+  paused: Day,
+  goesOn: Day,
+  due: Day,
+  calendar: Calendar,
+): Day {
+  if (unit !== 'wd' && unit !== 'clear-wd') return goesOn + due - paused;
+  let left = 0;
+  for (let day = paused + 1; day <= due; day += 1) if (isWorkingDay(day, calendar, days)) left += 1;
+  return addWorkingDays(goesOn, left, calendar, days);
+}
+
+/**
  * The last instant at which notice of a meeting is still lawful: so many whole days lie strictly between the local day
  * of notice and that of the meeting. Throws a TypeError for a clock that does not count clear days.
  */

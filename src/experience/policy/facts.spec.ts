@@ -1,10 +1,10 @@
 import { examples, the } from '../../../test/examples.js';
 import { uuid } from '../../../test/given-when-then.js';
 import { MORNING, recorded } from '../../../test/tells.js';
-import { type Fact, known } from './facts.js';
+import { caseWith, countsFrom, type Fact, known } from './facts.js';
 import { Moment } from './moment.js';
 
-const { ContributionReceived, TellingRequested, OutcomeSent } = examples;
+const { ContributionReceived, DecisionScheduled, TellingRequested, OutcomeSent } = examples;
 
 const NOON = '2026-03-02T12:00:00.000Z';
 const EVENING = '2026-03-02T18:00:00.000Z';
@@ -16,7 +16,7 @@ describe('A telling that named somebody else first', () => {
     TellingRequested({}, { occurredAt: NOON }),
     OutcomeSent(),
   ]) as Fact[];
-  const thing = { contributionId: the.contribution, own, shared: [], returns: [] };
+  const thing = caseWith(the.contribution, { own });
   const knownAt = (index: number, moment: Moment) => known(thing, index, moment).own;
 
   it('bears on a contact from the place in the log where it names it', () => {
@@ -37,4 +37,19 @@ describe('A telling that named somebody else first', () => {
     knownAt(1, morning);
     expect(morning.nextChangeAt).toBeNull();
   });
+});
+
+describe('An instant that a deed tells of', () => {
+  const told = (about: object) =>
+    recorded([
+      DecisionScheduled({}, { occurredAt: MORNING, recordedAt: NOON, ...about }),
+    ])[0] as Fact;
+
+  it('counts as claimed', () => expect(countsFrom(MORNING, null, told({}))).toBe(MORNING));
+
+  it('counts from its entry when it was told late', () =>
+    expect(countsFrom(MORNING, 'FOUND_LATER', told({}))).toBe(NOON));
+
+  it('counts from its entry when the deed itself was entered late', () =>
+    expect(countsFrom(MORNING, null, told({ lateReason: 'FOUND_LATER' }))).toBe(NOON));
 });

@@ -1,9 +1,11 @@
+import type { CitizenEvent } from '../../citizens/citizen.events.js';
 import type { DecisionEvent } from '../../democracy/decision.events.js';
 import type { OutcomeEvent } from '../../democracy/outcome.events.js';
 import type { ConsultationEvent } from '../../engagement/consultation.events.js';
 import type { ContributionEvent } from '../../engagement/contribution.events.js';
 import type { DeskEvent } from '../../engagement/desk.events.js';
 import type { Event, Recorded } from '../../ledger/event.js';
+import type { MatterEvent } from '../../matters/matter.events.js';
 import type { TellingEvent } from '../../outreach/telling.events.js';
 import type { Moment } from './moment.js';
 
@@ -14,7 +16,9 @@ export type Judged =
   | ConsultationEvent
   | DecisionEvent
   | OutcomeEvent
-  | TellingEvent;
+  | TellingEvent
+  | CitizenEvent
+  | Extract<MatterEvent, { type: 'MattersMerged' | 'MatterSplit' }>;
 
 /** What the judge keeps of a recorded event. */
 export type Fact<E extends Event = Judged> = E &
@@ -27,43 +31,66 @@ export type Case = Readonly<{
   contributionId: string;
   /** The contact itself, the talk behind it, and the tellings that name it. */
   own: readonly Fact[];
-  /** The consultations, decisions and outcomes of its matter. */
+  /** The consultations, decisions and outcomes of its matter, and of the matters in which that one goes on. */
   shared: readonly Fact[];
+  /** What its citizen asked of the council as a person, and how they want to be reached. */
+  citizen: readonly Fact[];
+  /** Confirmations of the other contacts that came in the same letter. */
+  letter: readonly Fact[];
+  /** The contacts that it was ever joined to, or the petition that it signs, with their tellings. */
+  lead: readonly Fact[];
   /** Later contacts of the same citizen that came back to this one. */
   returns: readonly Case[];
 }>;
 
-const CITIZENS_DEEDS = new Set([
+/** A case in which nothing but this happened. */
+export const caseWith = (contributionId: string, facts: Partial<Omit<Case, 'contributionId'>>) => ({
+  contributionId,
+  own: [],
+  shared: [],
+  citizen: [],
+  letter: [],
+  lead: [],
+  returns: [],
+  ...facts,
+});
+
+const CITIZENS_DEEDS = new Set<string>([
   'ContributionReceived',
+  'ContributionAmended',
   'ContributionWithdrawn',
+  'ContributionEscalated',
+  'ClarificationReceived',
+  'ModerationAppealed',
   'ExperienceRated',
-]);
+  'ExperienceDisputed',
+  'ContactPreferenceSet',
+  'AccessRequested',
+  'ErasureRequested',
+  'CitizenDied',
+] satisfies Judged['type'][]);
 
 /** When something counts as done: a deed of the council that was entered late counts from its entry. */
 export const happenedAt = ({ type, lateReason, occurredAt, recordedAt }: Fact) =>
   lateReason && !CITIZENS_DEEDS.has(type) ? recordedAt : occurredAt;
 
+/** The same for another instant that a deed tells of, with the reason why it was told late, if it was. */
+export const countsFrom = (claimedAt: string, lateReason: string | null, deed: Fact) =>
+  (lateReason ?? deed.lateReason) ? deed.recordedAt : claimedAt;
+
 /** The log up to an index, without what had not happened yet: what could be known at that place and time. */
-export function known(
-  { contributionId, own, shared, returns }: Case,
-  index: number,
-  moment: Moment,
-): Case {
+export function known(everything: Case, index: number, moment: Moment): Case {
+  const { contributionId, own, shared, citizen, letter, lead, returns } = everything;
   const isKnown = (fact: Fact) => fact.index <= index && moment.hasCome(happenedAt(fact));
   const then = (facts: readonly Fact[]) => facts.filter(isKnown).sort(inLogOrder);
-  // A telling may have named others first: until it names this contact, nothing of it bears on it.
-  const naming = own.filter(
-    (fact) =>
-      fact.type === 'TellingRequested' &&
-      fact.data.contributionIds.includes(contributionId) &&
-      isKnown(fact),
-  );
-  const bears = ({ stream }: Fact) =>
-    !stream.startsWith('telling-') || naming.some((request) => request.stream === stream);
+  const leads = new Set(lead.map(({ stream }) => idOf(stream)));
   return {
     contributionId,
-    own: then(own.filter(bears)),
-    shared: then(shared),
+    own: then(naming(own, isKnown, (id) => id === contributionId)),
+    shared: bearing(shared, then(shared), matterOf(own)),
+    citizen: then(citizen),
+    letter: then(letter),
+    lead: then(naming(lead, isKnown, (id) => leads.has(id))),
     returns: returns
       .map((later) => known(later, index, moment))
       .filter((later) => later.own.some(({ type }) => type === 'ContributionReceived'))
@@ -71,16 +98,67 @@ export function known(
   };
 }
 
+/** A telling may have named others first: until it names this contact, nothing of it bears on it. */
+function naming(
+  facts: readonly Fact[],
+  isKnown: (fact: Fact) => boolean,
+  isMeant: (contributionId: string) => boolean,
+): readonly Fact[] {
+  const requests = facts.filter(
+    (fact) =>
+      fact.type === 'TellingRequested' && fact.data.contributionIds.some(isMeant) && isKnown(fact),
+  );
+  return facts.filter(
+    ({ stream }) =>
+      !stream.startsWith('telling-') || requests.some((request) => request.stream === stream),
+  );
+}
+
+/** Of other matters, only what this one goes on in, and no decision that had been taken before it did. */
+function bearing(shared: readonly Fact[], then: readonly Fact[], matterId: string): Fact[] {
+  const going = then.filter(isGoingOn);
+  if (!shared.some(isGoingOn)) return [...then];
+  const since = new Map([[matterId, '']]);
+  for (let before = 0; before < since.size; ) {
+    before = since.size;
+    for (const fact of going) {
+      const began = since.get(idOf(fact.stream));
+      if (began === undefined) continue;
+      const at = happenedAt(fact) > began ? happenedAt(fact) : began;
+      for (const into of [fact.data.into].flat()) if (!since.has(into)) since.set(into, at);
+    }
+  }
+  const matters = new Map(
+    shared.flatMap((fact) => ('matterId' in fact.data ? [[fact.stream, fact.data.matterId]] : [])),
+  );
+  const isOver = (stream: string, began: string) =>
+    then.some(
+      (fact) => fact.stream === stream && fact.type === 'DecisionTaken' && happenedAt(fact) < began,
+    );
+  return then.filter(({ stream }) => {
+    const began = since.get(matters.get(stream) ?? idOf(stream));
+    return began !== undefined && !isOver(stream, began);
+  });
+}
+
+const isGoingOn = (fact: Fact): fact is FactOf<'MattersMerged' | 'MatterSplit'> =>
+  fact.type === 'MattersMerged' || fact.type === 'MatterSplit';
+
+const matterOf = (own: readonly Fact[]) => first(own, 'ContributionReceived')?.data.matterId ?? '';
+
 const inLogOrder = (a: Fact, b: Fact) => a.index - b.index;
 
-export const all = <Type extends Judged['type']>(facts: readonly Fact[], type: Type) =>
-  facts.filter((fact): fact is FactOf<Type> => fact.type === type);
+/** The id of what a stream is about. */
+export const idOf = (stream: string) => stream.slice(stream.indexOf('-') + 1);
+
+export const all = <Type extends Judged['type']>(facts: readonly Fact[], ...types: Type[]) =>
+  facts.filter((fact): fact is FactOf<Type> => (types as string[]).includes(fact.type));
 
 export const first = <Type extends Judged['type']>(facts: readonly Fact[], type: Type) =>
   facts.find((fact): fact is FactOf<Type> => fact.type === type);
 
-export const last = <Type extends Judged['type']>(facts: readonly Fact[], type: Type) =>
-  facts.findLast((fact): fact is FactOf<Type> => fact.type === type);
+export const last = <Type extends Judged['type']>(facts: readonly Fact[], ...types: Type[]) =>
+  facts.findLast((fact): fact is FactOf<Type> => (types as string[]).includes(fact.type));
 
 /** Facts by the stream they belong to, in log order. */
 export function streams(facts: readonly Fact[], category: string): Fact[][] {

@@ -1,3 +1,6 @@
+import { commitmentOwedBy } from './criteria/commitments.js';
+import { adviceOwedBy } from './criteria/one-conversation.js';
+import { openDispute, openRemedy } from './criteria/repair.js';
 import type { Due } from './due.js';
 import { all, type Case, last } from './facts.js';
 import type { Verdict } from './verdict.js';
@@ -12,13 +15,20 @@ export const OwedThings = {
   REASONS: 'REASONS',
   OUTCOME: 'OUTCOME',
   DELIVERY: 'DELIVERY',
+  OBJECTION: 'OBJECTION',
+  ESCALATION: 'ESCALATION',
+  COMMITMENT: 'COMMITMENT',
+  PRIVACY: 'PRIVACY',
+  DISPUTE: 'DISPUTE',
+  REMEDY: 'REMEDY',
 } as const;
 export type OwedThing = keyof typeof OwedThings;
 
 /** Who is owed what by whom until when. */
 export type Owed = Readonly<{
   what: OwedThing;
-  criterion: number;
+  /** Null for what repairs an experience, whatever was wrong with it. */
+  criterion: number | null;
   /** The strand that has to act. */
   by: Strand;
   /** The voice that said it is on it. */
@@ -35,6 +45,10 @@ const WHAT: Record<number, OwedThing> = {
   8: 'REASONS',
   9: 'OUTCOME',
   10: 'DELIVERY',
+  11: 'OBJECTION',
+  12: 'ESCALATION',
+  13: 'COMMITMENT',
+  15: 'PRIVACY',
 };
 
 /** The democracy strand owes what follows from meetings; the holder of the conversation owes the rest. */
@@ -51,11 +65,34 @@ export function owedOf(thing: Case, deciding: readonly Verdict[]): Owed[] {
   const { own } = thing;
   const holder = holderOf(thing);
   const accepted = last(own, 'HandoverAccepted');
-  const voiceId = last(own, 'ReplyClaimed')?.data.voiceId ?? accepted?.data.voiceId ?? null;
-  return deciding.flatMap(({ criterion, status, due }) => {
+  const claimed = last(own, 'ReplyClaimed', 'ReplyReleased');
+  const voiceId =
+    (claimed?.type === 'ReplyClaimed' ? claimed.data.voiceId : accepted?.data.voiceId) ?? null;
+  const criteria = deciding.flatMap(({ criterion, status, due }): Owed[] => {
     const what = WHAT[criterion];
     if (status !== 'PENDING' || !due || !what) return [];
-    const by = DEMOCRACYS.has(criterion) ? 'DEMOCRACY' : holder;
+    const by = ownerOf(thing, criterion, due) ?? holder;
     return [{ what, criterion, by, voiceId: by === holder ? voiceId : null, due }];
   });
+  return [...criteria, ...repairs(thing, holder)];
+}
+
+function ownerOf(thing: Case, criterion: number, due: Due): Strand | undefined {
+  if (DEMOCRACYS.has(criterion)) return 'DEMOCRACY';
+  if (criterion === 3) return adviceOwedBy(thing.own, due.dueAt);
+  return criterion === 13 ? commitmentOwedBy(thing, due) : undefined;
+}
+
+/** What is owed because it went wrong, or because they say so; it stays owed after its time. */
+function repairs(thing: Case, by: Strand): Owed[] {
+  const disputed = openDispute(thing);
+  const offered = openRemedy(thing);
+  const repair = (what: OwedThing, due: Due): Owed => ({
+    ...{ what, criterion: null, by },
+    ...{ voiceId: null, due },
+  });
+  return [
+    ...(disputed ? [repair('DISPUTE', disputed.data.answer)] : []),
+    ...(offered ? [repair('REMEDY', offered.data.provide)] : []),
+  ];
 }

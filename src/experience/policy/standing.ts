@@ -29,17 +29,31 @@ export const rankOf = (standing: Standing) => WORST_FIRST.indexOf(standing);
 export const worst = (standings: readonly Standing[]): Standing | undefined =>
   WORST_FIRST[Math.min(...standings.map(rankOf))];
 
+export type Circumstances = Readonly<{
+  closed: boolean;
+  /** It ended without the citizen having been told. */
+  ended: boolean;
+  disputed: boolean;
+  /** A dispute was found to be right. */
+  upheld: boolean;
+  /** Everything that went wrong was followed by an apology and a remedy. */
+  putRight: boolean;
+}>;
+
 /** The first that holds, in the charter's order, over the criteria that decide. */
 export function standingOf(
   deciding: readonly Verdict[],
-  { closed, ended }: { closed: boolean; ended: boolean },
+  { closed, ended, disputed, upheld, putRight }: Circumstances,
   moment: Moment,
 ): Standing {
-  if (deciding.some(({ status }) => status === 'NOT_MET')) return 'POOR';
-  if (ended) return 'CLOSED_WITH_REASON';
   const waiting = deciding.filter(({ status }) => status === 'PENDING');
-  if (closed && waiting.length === 0) return 'GOOD';
   // Every clock is asked, so that the moment knows the earliest of them.
   const atRisk = waiting.filter(({ due }) => due && moment.isAfter(due.atRiskAt));
+  const poor = upheld || deciding.some(({ status }) => status === 'NOT_MET');
+  if (disputed) return 'DISPUTED';
+  if (poor) return putRight ? 'PUT_RIGHT' : 'POOR';
+  if (ended) return 'CLOSED_WITH_REASON';
+  if (closed && waiting.length === 0)
+    return deciding.some(({ status }) => status === 'WAIVED') ? 'CLOSED_WITH_REASON' : 'GOOD';
   return atRisk.length > 0 ? 'AT_RISK' : 'OPEN';
 }

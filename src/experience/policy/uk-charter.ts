@@ -48,6 +48,7 @@ const contacts: Clock[] = [
   council('contact.answer', 10, 'wd', 'ContributionReceived', OWN),
   council('contact.conclude', 20, 'wd', 'ContributionAnswered', OWN),
   council('answer.tell', 2, 'wd', 'ContributionAnswered', OWN),
+  citizen('contact.clarify', 20, 'wd', 'ClarificationRequested', OWN),
   citizen('contact.come-back', 28, 'd', 'ContributionAnswered', OWN),
   council('complaint.acknowledge', 5, 'wd', 'ContributionReceived', COMPLAINTS),
   council('complaint.answer', 10, 'wd', 'ContributionReceived', FROM_RECEIPT),
@@ -62,8 +63,9 @@ const contacts: Clock[] = [
   council('petition.acknowledge', 10, 'wd', 'ContributionReceived', PETITIONS),
   council('petition.answer', 20, 'wd', 'ContributionReceived', PETITIONS),
   council('access', 1, 'month', 'AccessRequested', SUBJECT_RIGHTS, inUk),
-  council('access.extension', 2, 'month', 'ClockExtended', SUBJECT_RIGHTS, inUk),
+  council('access.extension', 2, 'month', 'PrivacyRequestExtended', SUBJECT_RIGHTS, inUk),
   council('erasure', 1, 'month', 'ErasureRequested', SUBJECT_RIGHTS, inUk),
+  council('erasure.extension', 2, 'month', 'PrivacyRequestExtended', SUBJECT_RIGHTS, inUk),
 ];
 
 const consultations: Clock[] = [
@@ -104,6 +106,15 @@ const decisions: Clock[] = [
 const desk: Clock[] = [
   council('desk.handover', 2, 'wd', 'HandoverOffered', OWN),
   council('desk.settle', 5, 'wd', 'ContradictionRaised', OWN),
+  council('desk.advice', 2, 'wd', 'AdviceRequested', OWN),
+];
+
+const repair: Clock[] = [
+  citizen('dispute.raise', 28, 'd', 'OutcomeDelivered', OWN),
+  council('dispute.answer', 10, 'wd', 'ExperienceDisputed', OWN),
+  council('remedy.provide', 20, 'wd', 'RemedyOffered', OWN),
+  council('moderation.appeal', 10, 'wd', 'ModerationAppealed', OWN),
+  council('charter.review', 6, 'month', 'CharterAdopted', OWN),
 ];
 
 /** The default charter of a council in England. */
@@ -114,18 +125,31 @@ export const ukCharter: CharterTerms = {
   // A day of 7.4 hours: the 37-hour week of the National Joint Council's agreement, without its breaks.
   workingHours: { from: '09:00', to: '16:24' },
   holidays: { local: 'GB-ENG', union: ['GB-ENG', 'GB-WLS', 'GB-SCT', 'GB-NIR'] },
-  clocks: [...contacts, ...consultations, ...decisions, ...desk],
+  clocks: [...contacts, ...consultations, ...decisions, ...desk, ...repair],
   mandatory: [
     { kind: 'REPLY', criteria: [1, 2, 9, 10] },
     { kind: 'QUESTION', criteria: [1, 2, 9, 10] },
     { kind: 'COMMENT', criteria: [1, 2, 9, 10] },
+    { kind: 'COMPLIMENT', criteria: [1, 2, 9, 10] },
+    { kind: 'PUBLIC_QUESTION', criteria: [1, 2, 9, 10] },
+    { kind: 'DEPUTATION', criteria: [1, 2, 9, 10] },
+    { kind: 'INFORMATION_REQUEST', criteria: [1, 2, 9, 10] },
+    { kind: 'MEMBER_ENQUIRY', criteria: [1, 2, 9, 10] },
     { kind: 'CONSULTATION_RESPONSE', criteria: [4, 5, 6, 7, 8, 9, 10] },
+    { kind: 'PETITION', criteria: [1, 2, 7, 8, 9, 10] },
+    { kind: 'PETITION_SIGNATURE', criteria: [9, 10] },
+    { kind: 'REPRESENTATION', criteria: [1, 7, 8, 9, 10] },
+    { kind: 'COMPLAINT', criteria: [1, 2, 9, 10, 12] },
+    { kind: 'SERVICE_REQUEST', criteria: [1, 2] },
+    { kind: 'REACTION', criteria: [] },
   ],
   closingReasons: [
     { code: 'DUPLICATE', sentence: 'You told us the same before, and we go on there.' },
     { code: 'NOT_ADDRESSED_TO_US', sentence: 'This was meant for somebody else.' },
     { code: 'NO_WAY_TO_REACH', sentence: 'We found no way to reach you.' },
     { code: 'ABUSIVE', sentence: 'It only insulted or threatened people.' },
+    { code: 'NO_REPLY', sentence: 'We asked you something we needed to know, and heard nothing.' },
+    { code: 'SAID_THANK_YOU', sentence: 'You thanked us and asked for nothing.' },
   ],
   waivingReasons: [
     { code: 'CITIZEN_ASKED', sentence: 'You asked us not to.' },

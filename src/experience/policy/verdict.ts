@@ -1,5 +1,6 @@
 import type { Due } from './due.js';
 import { type Fact, happenedAt } from './facts.js';
+import type { Moment } from './moment.js';
 
 export const Statuses = {
   MET: 'MET',
@@ -49,7 +50,33 @@ export const metByException = verdict('MET_BY_EXCEPTION');
 export const notMet = verdict('NOT_MET');
 export const pending = verdict('PENDING');
 export const notApplicable = verdict('NOT_APPLICABLE');
+export const waived = verdict('WAIVED');
 
 export const isMet = (status: Status) => status === 'MET' || status === 'MET_BY_EXCEPTION';
 
 export const isInTime = (fact: Fact, due: Due | null) => !due || happenedAt(fact) <= due.dueAt;
+
+const WORST_FIRST: readonly Status[] = [
+  'NOT_MET',
+  'PENDING',
+  'WAIVED',
+  'MET_BY_EXCEPTION',
+  'MET',
+  'NOT_APPLICABLE',
+];
+
+/** Of several promises under one number: as good as the worst of them, the first of these. */
+export const worstOf = (verdicts: readonly Verdict[]): Verdict | undefined =>
+  WORST_FIRST.map((word) => verdicts.find(({ status }) => status === word)).find(Boolean);
+
+/** Nothing happened: pending until the due time, not met after it. The evidence is what started the clock. */
+export const silence = (
+  criterion: number,
+  started: Fact,
+  due: Due,
+  moment: Moment,
+  sentence: string,
+) =>
+  moment.isAfter(due.dueAt)
+    ? notMet(criterion, sentence, [started], due)
+    : pending(criterion, 'There is still time.', [started], due);

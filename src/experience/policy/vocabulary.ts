@@ -1,12 +1,4 @@
-/** The closed lists of words that every strand shares, each with the sentence that explains it to a reader of the schema. */
-const words = <W extends Record<string, string>>(described: W) => ({
-  words: Object.fromEntries(Object.keys(described).map((word) => [word, word])) as {
-    readonly [K in keyof W]: K & string;
-  },
-  valuesMap: Object.fromEntries(
-    Object.entries(described).map(([word, description]) => [word, { description }]),
-  ) as { [K in keyof W]: { description: string } },
-});
+import { words } from './closed-list.js';
 
 export const strands = words({
   COMMUNICATIONS: 'Broadcasts, social media, the press.',
@@ -85,60 +77,77 @@ export const addressees = words({
 });
 export const Addressee = addressees.words;
 
-export const roles = words({
-  DECIDES: 'This body takes the decision.',
-  RECOMMENDS: 'This body advises another that decides.',
-  NOTES: 'This body only takes note.',
-  UNKNOWN: 'The source does not say; never taken for a decision.',
-});
-export const BodyRole = roles.words;
-export type BodyRole = keyof typeof BodyRole;
-
-export const effects = words({
-  TO_CONSULT: 'To ask the public.',
-  PROCEDURAL: 'About the procedure only.',
-  RECOMMENDATION: 'Advice to a body that decides.',
-  IN_PRINCIPLE: 'Decided in substance, details open.',
-  FINAL: 'Decided, with nothing left open.',
-  UNKNOWN: 'The source does not say; never taken for a decision.',
-});
-export const Effect = effects.words;
-export type Effect = keyof typeof Effect;
-
-export const results = words({
-  CARRIED: 'Agreed as proposed.',
-  CARRIED_AMENDED: 'Agreed with changes.',
-  PARTLY: 'Agreed in part.',
-  LOST: 'Not agreed.',
-  NOTED: 'Taken note of.',
-  REFERRED: 'Passed on to another body or a later meeting.',
-  NO_VOTE: 'No vote was taken.',
-});
-export const Result = results.words;
-export type Result = keyof typeof Result;
-
-export const themeEffects = words({
-  CHANGED: 'Changed because of what people said.',
-  PARTLY: 'Changed in part.',
-  UNCHANGED: 'Not changed, with a reason.',
-  NOT_OURS: 'Not for us to decide.',
-});
-export const ThemeEffect = themeEffects.words;
-
-export const deliveryProofs = words({
-  CARRIER_RECEIPT: 'The carrier confirmed it.',
-  DEEMED_POST: 'Posted, and deemed to have arrived.',
-  SHOWN_WHERE_THEY_SPOKE: 'Published where an anonymous citizen spoke.',
-  IN_PERSON: 'Told face to face.',
-});
-export const DeliveryProof = deliveryProofs.words;
-
 export const notePurposes = words({
   TALK: 'One colleague to another.',
   AGREES_TO_CLOSE:
     'The second person, from another strand, who agrees to close a contact with a reason.',
+  AGREES_TO_WAIVE:
+    'The second person, from another strand, who agrees that a promise is not kept, for a reason.',
+  AGREES_TO_EXTEND: 'The second person, from another strand, who agrees that it takes longer.',
 });
 export const NotePurpose = notePurposes.words;
+
+export const sharingBases = words({
+  CONSENT: 'The person agreed that it is passed on.',
+  ELECTED_REPRESENTATIVE:
+    'A councillor acts on a request of the person, which data protection law allows.',
+  VITAL_INTEREST: 'Somebody would otherwise come to harm.',
+  PUBLIC_TASK: 'Another public body has the task, and the law lets us pass it on.',
+});
+export const SharingBasis = sharingBases.words;
+
+export const joinReasons = words({
+  SAME_POINT: 'One citizen made the same point several times, perhaps on several channels.',
+  CAMPAIGN: 'Many people sent the same words, which somebody had prepared.',
+});
+export const JoinReason = joinReasons.words;
+
+export const moderations = words({
+  HIDDEN: 'No longer shown in public.',
+  SHORTENED: 'Shown in public without a part of it.',
+  CONTACT_RESTRICTED: 'The person is answered on one way only, for a time.',
+});
+export const Moderation = moderations.words;
+
+export const concerns = words({
+  SAFEGUARDING: 'Somebody may be in danger, or harmed.',
+  CONFIDENTIAL: 'It names somebody who must not be named.',
+});
+export const Concern = concerns.words;
+
+export const reopenedBys = words({
+  CITIZEN: 'They came back.',
+  COUNCIL: 'The council found that it was not over.',
+});
+export const ReopenedBy = reopenedBys.words;
+
+export const keepers = words({
+  SAFEGUARDING: 'Whoever protects children and adults who are in danger.',
+  DATA_PROTECTION: 'Whoever sees to it that nobody is named who must not be.',
+});
+export const Keeper = keepers.words;
+
+export const escalations = words({
+  STAGE_TWO: 'Somebody who was not involved looks at it again.',
+  OMBUDSMAN: 'An ombudsman outside the council looks at it.',
+});
+export const Escalation = escalations.words;
+export type Escalation = keyof typeof Escalation;
+
+export const findings = words({
+  UPHELD: 'They were right.',
+  PARTLY_UPHELD: 'They were right in part.',
+  NOT_UPHELD: 'The council was right.',
+});
+export const Finding = findings.words;
+
+export const skills = words({
+  MANAGING_INTERACTION: 'Holding a conversation with many people at once.',
+  MAKING_CONTENT: 'Saying something so that people want to hear it.',
+  FORMAL_DECISION: 'Using a formal decision so that something really follows.',
+});
+export const Skill = skills.words;
+export type Skill = keyof typeof Skill;
 
 /** Channels are an open list: lower case, digits and hyphens. */
 export const CHANNEL_PATTERN = '^[a-z0-9][a-z0-9-]{0,39}$';

@@ -1,15 +1,23 @@
 import { Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Whose } from '../../experience/policy/clocks.js';
 import { Kind, Strand } from '../../experience/policy/vocabulary.js';
-import { Shown, ShownId, ShownInstant, ShownText, ShownWhole } from '../shown.js';
+import { orNull, Shown, ShownId, ShownInstant, ShownText, ShownWhole } from '../shown.js';
 
-export const CharterStatuses = { PROPOSED: 'PROPOSED', ADOPTED: 'ADOPTED' } as const;
+export const CharterStatuses = {
+  PROPOSED: 'PROPOSED',
+  ADOPTED: 'ADOPTED',
+  EXPIRED: 'EXPIRED',
+} as const;
 registerEnumType(CharterStatuses, {
   name: 'CharterStatus',
   description: 'Whether a charter binds the council.',
   valuesMap: {
     PROPOSED: { description: 'Some strand has still to sign it.' },
     ADOPTED: { description: 'All three strands signed it.' },
+    EXPIRED: {
+      description:
+        'Adopted, but not reviewed by all three strands in time. Its promises still bind until another is adopted.',
+    },
   },
 });
 
@@ -69,6 +77,32 @@ export class SignatureView {
   signedAt!: string;
 }
 
+@ObjectType('Objection', { description: 'One strand not standing behind a proposed charter.' })
+export class ObjectionView {
+  @Shown(() => Strand, 'Which one it is.')
+  strand!: Strand;
+
+  @ShownText('Why it does not.')
+  reason!: string;
+
+  @ShownInstant('When it said so, in UTC.')
+  objectedAt!: string;
+}
+
+@ObjectType('CharterReview', {
+  description: 'One strand looking at a charter again, and still standing behind it.',
+})
+export class CharterReviewView {
+  @Shown(() => Strand, 'Which one it is.')
+  strand!: Strand;
+
+  @ShownText('What it found.')
+  words!: string;
+
+  @ShownInstant('When it did so, in UTC.')
+  reviewedAt!: string;
+}
+
 @ObjectType('Charter', {
   description:
     'What citizens may expect: clocks, what a good experience needs, and the lists of reasons.',
@@ -88,6 +122,12 @@ export class CharterView {
 
   @ShownInstant('From when on it holds, in UTC.')
   inForceFrom!: string;
+
+  @ShownInstant(
+    'Until when all three strands must have reviewed it lest it expires, in UTC; null before it is adopted, and where it sets no time for that.',
+    orNull,
+  )
+  reviewDueAt!: string | null;
 
   @ShownText('The local time it reckons with, such as Europe/London.')
   zone!: string;

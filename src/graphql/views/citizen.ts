@@ -1,5 +1,6 @@
 import { ObjectType } from '@nestjs/graphql';
-import { orNull, ShownId, ShownInstant, ShownText, ShownYesNo } from '../shown.js';
+import { Lapse } from '../../experience/policy/vocabulary-of-citizens.js';
+import { orNull, Shown, ShownId, ShownInstant, ShownText, ShownYesNo } from '../shown.js';
 
 @ObjectType('Handle', { description: 'One address of a citizen, on one channel.' })
 export class HandleView {
@@ -14,6 +15,9 @@ export class HandleView {
 
   @ShownInstant('When it was first used, in UTC.')
   seenAt!: string;
+
+  @Shown(() => Lapse, 'Why nothing is sent there any more; null while it reaches them.', orNull)
+  lapsed!: keyof typeof Lapse | null;
 }
 
 @ObjectType('Citizen', {

@@ -1,6 +1,14 @@
 import { ObjectType } from '@nestjs/graphql';
 import { WhatWasReplied } from '../../engagement/contribution.commands.js';
-import { Addressee, Contributor, Kind } from '../../experience/policy/vocabulary.js';
+import {
+  Addressee,
+  Contributor,
+  Escalation,
+  Kind,
+  Moderation,
+  SharingBasis,
+} from '../../experience/policy/vocabulary.js';
+import { Adjustment, AgeGroup } from '../../experience/policy/vocabulary-of-citizens.js';
 import type { AsOf } from '../as-of.js';
 import { connectionOf } from '../connection.js';
 import {
@@ -101,6 +109,54 @@ export class ContributionView {
 
   @Shown(() => RatingView, 'How they say that it was.', orNull)
   rating!: RatingView | null;
+
+  @ShownId('The address of whoever acts for them.', orNull)
+  representativeId!: string | null;
+
+  @Shown(() => AgeGroup, 'Whether they are of age, where they said so.', orNull)
+  ageGroup!: keyof typeof AgeGroup | null;
+
+  @Shown(() => [Adjustment], 'In which form they asked to be answered, besides the language.')
+  adjustments!: Adjustment[];
+
+  @ShownId('The voice of the councillor who passed it on.', orNull)
+  passedOnBy!: string | null;
+
+  @Shown(() => SharingBasis, 'What let the councillor share it.', orNull)
+  sharingBasis!: keyof typeof SharingBasis | null;
+
+  @ShownId('The petition that this signature joins.', orNull)
+  petitionId!: string | null;
+
+  @ShownId('Shared by the contacts that one letter on several matters became.', orNull)
+  letterId!: string | null;
+
+  @ShownYesNo(
+    'Whether a response that came after the closing still counts; null for what was in time.',
+    orNull,
+  )
+  lateAccepted!: boolean | null;
+
+  @ShownInstant('When they last put it otherwise, in UTC.', orNull)
+  amendedAt!: string | null;
+
+  @ShownId('The contact that it says the same as, and with which it is answered.', orNull)
+  leadId!: string | null;
+
+  @Shown(() => Moderation, 'What is kept from whom.', orNull)
+  moderation!: keyof typeof Moderation | null;
+
+  @ShownText('The only role that may read it; null for an ordinary contact.', orNull)
+  restrictedTo!: string | null;
+
+  @ShownText('Whose task it turned out to be.', orNull)
+  transferredTo!: string | null;
+
+  @Shown(() => Escalation, 'Who looks at it again.', orNull)
+  escalatedTo!: Escalation | null;
+
+  @ShownYesNo('The citizen says that it was not as it is shown here, and waits for an answer.')
+  disputed!: boolean;
 
   matterId!: string;
   handleId!: string | null;

@@ -1,5 +1,6 @@
 import { ObjectType } from '@nestjs/graphql';
 import { AnswerForm, Capacity, Strand } from '../../experience/policy/vocabulary.js';
+import { Adjustment } from '../../experience/policy/vocabulary-of-citizens.js';
 import {
   orNull,
   Shown,
@@ -63,6 +64,21 @@ export class AnswerView {
   @ShownText('What the citizen read; null once it was erased.', orNull)
   words!: string | null;
 
+  @ShownText('The language it is in, where it is not the council’s own.', orNull)
+  language!: string | null;
+
+  @Shown(() => [Adjustment], 'In which form it was given.')
+  adjustments!: Adjustment[];
+
+  @ShownId('The agreed line that it keeps to.', orNull)
+  lineId!: string | null;
+
+  @ShownId('The contact in which a fellow citizen had answered already.', orNull)
+  endorses!: string | null;
+
+  @ShownText('How it can be looked at again, as the citizen was told.', orNull)
+  howToChallenge!: string | null;
+
   @ShownYesNo('Nothing further was undertaken: it is itself the outcome.')
   concludes!: boolean;
 
@@ -70,6 +86,38 @@ export class AnswerView {
     'How far in the log this voice had been shown the conversation before speaking; -1 for not at all.',
   )
   sawUpTo!: number;
+}
+
+@ObjectType('Step', {
+  description: 'One thing that was done with a contact besides confirming and answering it.',
+})
+export class StepView {
+  @ShownId('Of the event that records it.')
+  eventId!: string;
+
+  @ShownText('What it was, such as ContributionModerated or RemedyOffered.')
+  type!: string;
+
+  @ShownInstant('When, in UTC.')
+  at!: string;
+
+  @ShownId('In whose name, when a voice of the council spoke.', orNull)
+  voiceId!: string | null;
+
+  @ShownText('The reason, finding or name that belongs to it.', orNull)
+  what!: string | null;
+
+  @ShownId('The theme, lead, offer or dispute that it is about.', orNull)
+  aboutId!: string | null;
+
+  @ShownWhole('The promise that was let go, by its number.', orNull)
+  criterion!: number | null;
+
+  @ShownInstant('Until when something is owed because of it, in UTC.', orNull)
+  dueAt!: string | null;
+
+  @ShownText('What was said with it; null when nothing was, or when it was erased.', orNull)
+  words!: string | null;
 }
 
 @ObjectType('DeskEntry', {

@@ -1,11 +1,10 @@
 import { ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
   BodyRole,
+  DecidedBy,
   Effect,
   Result,
-  Strand,
-  ThemeEffect,
-} from '../../experience/policy/vocabulary.js';
+} from '../../experience/policy/vocabulary-of-decisions.js';
 import { connectionOf } from '../connection.js';
 import {
   orNull,
@@ -23,7 +22,12 @@ export const DecisionStatuses = {
   WITHDRAWN: 'WITHDRAWN',
   TAKEN: 'TAKEN',
   PUBLISHED: 'PUBLISHED',
+  CALLED_IN: 'CALLED_IN',
+  CONFIRMED: 'CONFIRMED',
+  REFERRED_BACK: 'REFERRED_BACK',
   IN_EFFECT: 'IN_EFFECT',
+  QUASHED: 'QUASHED',
+  RESCINDED: 'RESCINDED',
 } as const;
 registerEnumType(DecisionStatuses, {
   name: 'DecisionStatus',
@@ -34,6 +38,11 @@ registerEnumType(DecisionStatuses, {
     WITHDRAWN: { description: 'It was taken off the agenda.' },
     TAKEN: { description: 'The body has decided; the public cannot read it yet.' },
     PUBLISHED: { description: 'Everybody can read what was decided, and why.' },
+    CALLED_IN: { description: 'Members asked to look at it again; until then it does not hold.' },
+    CONFIRMED: { description: 'It was called in and stands; it has yet to take effect.' },
+    REFERRED_BACK: { description: 'It was called in and has to be decided anew.' },
+    QUASHED: { description: 'Somebody outside the council found that it falls.' },
+    RESCINDED: { description: 'The council took it back.' },
     IN_EFFECT: { description: 'It holds; whoever took part is owed the outcome.' },
   },
 });
@@ -84,6 +93,33 @@ export class DecisionView {
   @ShownYesNo('Whether it is one that law makes the council announce 28 days ahead.')
   isKey!: boolean;
 
+  @ShownInstant('When it was announced in the forward plan, in UTC; null unless it is key.', orNull)
+  keyNoticeGivenAt!: string | null;
+
+  @ShownInstant('By when it had to be announced there, in UTC.', orNull)
+  keyNoticeLawfulUntil!: string | null;
+
+  @Shown(() => DecidedBy, 'Whether a meeting decides, one councillor or one officer.')
+  decidedBy!: DecidedBy;
+
+  @ShownText('Who decides in place of the body, where it let somebody else do so.', orNull)
+  delegatedTo!: string | null;
+
+  @ShownText('On what authority they do.', orNull)
+  delegatedUnder!: string | null;
+
+  @ShownInstant(
+    'When the public was told of the meeting, in UTC; null where none is needed.',
+    orNull,
+  )
+  noticeGivenAt!: string | null;
+
+  @ShownInstant('By when the public had to be told of it, in UTC.', orNull)
+  noticeLawfulUntil!: string | null;
+
+  @ShownText('The regulation under which it was lawfully told later than that.', orNull)
+  shortenedUnder!: string | null;
+
   @Shown(() => Effect, 'What it settles; null until it was taken.', orNull)
   effect!: Effect | null;
 
@@ -105,6 +141,12 @@ export class DecisionView {
   @ShownText('The result as the source words it.', orNull)
   wording!: string | null;
 
+  @ShownText('Where the public sector equality duty was weighed.', orNull)
+  equalityReference!: string | null;
+
+  @ShownId('The decision of another body that came before it, such as a recommendation.', orNull)
+  precededBy!: string | null;
+
   @ShownInstant('When the body decided, in UTC.', orNull)
   takenAt!: string | null;
 
@@ -123,68 +165,22 @@ export class DecisionView {
   @ShownText('What can be said all the same.', orNull)
   publicSummary!: string | null;
 
+  @ShownInstant('Until when members can call it in, in UTC.', orNull)
+  callInUntil!: string | null;
+
   @ShownInstant('Since when it holds, in UTC.', orNull)
   tookEffectAt!: string | null;
 
-  matterId!: string;
-}
+  @ShownInstant('When it was quashed or taken back, in UTC.', orNull)
+  fellAt!: string | null;
 
-@ObjectType('ThemeOutcome', { description: 'What became of one thing that many people raised.' })
-export class ThemeOutcomeView {
-  @ShownText('What they raised.')
-  theme!: string;
+  @ShownText('Why it was.', orNull)
+  fellBecause!: string | null;
 
-  @Shown(() => ThemeEffect, 'Whether anything changed because of it.')
-  effect!: keyof typeof ThemeEffect;
-
-  @ShownText('What the council says about it.')
-  words!: string;
-}
-
-@ObjectType('Commitment', { description: 'Something the council promised to do by a certain day.' })
-export class CommitmentView {
-  @ShownText('What was promised.')
-  words!: string;
-
-  @ShownInstant('By when, in UTC.')
-  dueAt!: string;
-
-  @Shown(() => Strand, 'Who sees to it.')
-  owner!: Strand;
-}
-
-@ObjectType('Outcome', { description: 'You said, we did; or why not.' })
-export class OutcomeView {
-  @ShownId('Its name for machines, the same for ever.')
-  id!: string;
-
-  @ShownText('Why nothing was decided, when nothing was.', orNull)
-  noDecisionReason!: string | null;
-
-  @ShownText('What the public had said.')
-  youSaid!: string;
-
-  @ShownText('What the council does because of it.', orNull)
-  weDid!: string | null;
-
-  @ShownText('Why the council does not do it.', orNull)
-  whyNot!: string | null;
-
-  @Shown(() => [ThemeOutcomeView], 'What became of each thing that people raised.')
-  themes!: ThemeOutcomeView[];
-
-  @Shown(() => [CommitmentView], 'What is promised, by when.')
-  commitments!: CommitmentView[];
-
-  @ShownText('Where it can be read.', orNull)
-  url!: string | null;
-
-  @ShownInstant('When it came out, in UTC.')
-  publishedAt!: string;
+  @ShownId('What stands in its place.', orNull)
+  replacedBy!: string | null;
 
   matterId!: string;
-  decisionId!: string | null;
 }
 
 export const DecisionConnection = connectionOf('Decision', DecisionView);
-export const OutcomeConnection = connectionOf('Outcome', OutcomeView);

@@ -78,8 +78,11 @@ export class OwedView {
   @Shown(() => OwedThings, 'For which of them.')
   what!: keyof typeof OwedThings;
 
-  @ShownWhole('The criterion that waits for it, from 1 to 16.')
-  criterion!: number;
+  @ShownWhole(
+    'The criterion that waits for it, from 1 to 16; null where the experience as a whole is put right.',
+    orNull,
+  )
+  criterion!: number | null;
 
   @Shown(() => Strand, 'Who has to act.')
   by!: Strand;

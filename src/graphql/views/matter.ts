@@ -27,6 +27,30 @@ export class MatterView {
 
   @ShownInstant('When the council opened it, in UTC.')
   openedAt!: string;
+
+  @ShownInstant('Since when nothing more is expected of it here, in UTC.', orNull)
+  closedAt!: string | null;
+
+  @ShownText('Why nothing more is expected of it here.', orNull)
+  endedBecause!: string | null;
+
+  @ShownText('The body that has it now.', orNull)
+  passedOnTo!: string | null;
+
+  @ShownText('The way to that body.', orNull)
+  howToReach!: string | null;
+
+  @ShownText('What is, or was, tried among staff.', orNull)
+  trialQuestion!: string | null;
+
+  @ShownInstant('When the trial among staff ends, in UTC.', orNull)
+  trialEndsAt!: string | null;
+
+  @ShownText('What the trial among staff showed.', orNull)
+  trialLearned!: string | null;
+
+  into!: string;
+  trialGoesPublic!: 0 | 1 | null;
 }
 
 export const MatterConnection = connectionOf('Matter', MatterView);

@@ -1,5 +1,5 @@
 import { ObjectType, registerEnumType } from '@nestjs/graphql';
-import { DeliveryProof } from '../../experience/policy/vocabulary.js';
+import { DeliveryProof } from '../../experience/policy/vocabulary-of-citizens.js';
 import { connectionOf } from '../connection.js';
 import { orNull, Shown, ShownId, ShownInstant, ShownWhole } from '../shown.js';
 
@@ -20,13 +20,22 @@ registerEnumType(TellingStatuses, {
   },
 });
 
-export const ToldThings = { OUTCOME: 'OUTCOME', ANSWER: 'ANSWER' } as const;
+export const ToldThings = {
+  OUTCOME: 'OUTCOME',
+  ANSWER: 'ANSWER',
+  CORRECTION: 'CORRECTION',
+  REVERSAL: 'REVERSAL',
+  NOTICE: 'NOTICE',
+} as const;
 registerEnumType(ToldThings, {
   name: 'ToldThing',
   description: 'What a citizen is told.',
   valuesMap: {
     OUTCOME: { description: 'What came of it, for everybody who took part.' },
     ANSWER: { description: 'An answer that concludes an enquiry.' },
+    CORRECTION: { description: 'That an outcome was wrong, for everybody who had been told it.' },
+    REVERSAL: { description: 'That a decision fell, for everybody who had been told of it.' },
+    NOTICE: { description: 'That a consultation was called off, or begins anew.' },
   },
 });
 
@@ -37,7 +46,7 @@ export class TellingView {
   @ShownId('Its name for machines, the same for ever.')
   id!: string;
 
-  @Shown(() => ToldThings, 'Which of the two it is.')
+  @Shown(() => ToldThings, 'Which of these it is.')
   about!: keyof typeof ToldThings;
 
   @ShownId('Which outcome, or the event of which answer.')

@@ -70,6 +70,12 @@ export class TotalsView {
 
   @Shown(() => TallyView, 'Everybody, whatever group they are in.')
   all!: TallyView;
+
+  @ShownWhole(
+    `Contacts that only a named role may read, which are in none of these; ${HIDDEN}.`,
+    orNull,
+  )
+  restricted!: number | null;
 }
 
 @ObjectType('Cohort', {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 export type Connection = Database.Database;
@@ -33,6 +34,23 @@ export const openReadOnly = (file: string, { mark }: { mark?: number } = {}): Co
     if (mark !== undefined) recognise(db, mark);
     keepSafe(db);
   });
+
+/**
+ * Works with files that are only read, and leaves nothing behind: a reader who is alone makes a log beside the file
+ * and only a writer may take it away again, when it is the last to leave. What had a log before keeps it.
+ */
+export async function tidied<T>(files: readonly string[], work: () => Promise<T>): Promise<T> {
+  const without = files.filter((file) => existsSync(file) && !existsSync(`${file}-wal`));
+  try {
+    return await work();
+  } finally {
+    for (const file of without) {
+      const db = new Database(file, { fileMustExist: true });
+      db.pragma('user_version');
+      db.close();
+    }
+  }
+}
 
 /** Throws for a SQLite that may lose what it confirmed. */
 export const refuseOldSqlite = (version: string) => {

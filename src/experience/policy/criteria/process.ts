@@ -1,3 +1,4 @@
+import type { Due } from '../due.js';
 import {
   all,
   type Case,
@@ -5,18 +6,29 @@ import {
   type FactOf,
   first,
   happenedAt,
+  idOf,
   last,
   streams,
 } from '../facts.js';
 import type { Moment } from '../moment.js';
 
-/** The consultation that a contact took part in: as announced, and as it really ended. */
+/** The consultation that a contact took part in: as announced, and as it went on. */
 export type Consulted = Readonly<{
   id: string;
   opened: FactOf<'ConsultationOpened'>;
+  /** The last invitation: the opening, or what reopened it. */
+  reopened: FactOf<'ConsultationReopened'> | undefined;
   closed: FactOf<'ConsultationClosed'> | undefined;
+  withdrawn: FactOf<'ConsultationWithdrawn'> | undefined;
+  /** The last day that was announced. */
+  closesAt: string;
   /** Null while it is open. A consultation that nobody closes is over when it said it would be. */
   closedAt: string | null;
+  /** When a decision is due, and what set that time. */
+  decide: Due;
+  decideFact: Fact;
+  /** It was opened anew since this contact, which no longer counts. */
+  lapsed: FactOf<'ConsultationReopened'> | undefined;
 }>;
 
 /** One decision, as far as it got. */
@@ -28,26 +40,45 @@ export type Decided = Readonly<{
   meetingAt: string;
   notice: FactOf<'DecisionScheduled'>['data']['notice'];
   noticeFact: Fact;
+  /** Only a meeting needs notice. */
+  byBody: boolean;
   taken: FactOf<'DecisionTaken'> | undefined;
+  /** What undid it, after it was taken. */
+  fell: FactOf<'DecisionReferredBack' | 'DecisionRescinded' | 'ChallengeDecided'> | undefined;
   tookEffect: FactOf<'DecisionTookEffect'> | undefined;
 }>;
 
-const idOf = ({ stream }: Fact) => stream.slice(stream.indexOf('-') + 1);
-
-export function consultedIn(
-  { shared }: Case,
-  consultationId: string | null,
-  moment: Moment,
-): Consulted | null {
-  const facts = shared.filter(({ stream }) => stream === `consultation-${consultationId}`);
+export function consultedIn({ shared, own }: Case, moment: Moment): Consulted | null {
+  const received = first(own, 'ContributionReceived');
+  const id = received?.data.consultationId;
+  const facts = shared.filter(({ stream }) => stream === `consultation-${id}`);
   const opened = first(facts, 'ConsultationOpened');
-  if (!opened || !consultationId) return null;
-  const closed = first(facts, 'ConsultationClosed');
-  const { closesAt } = opened.data;
+  if (!received || !opened || !id) return null;
+  const reopened = last(facts, 'ConsultationReopened');
+  const period = facts.filter(({ index }) => index >= (reopened ?? opened).index);
+  const invited = last(
+    period,
+    'ConsultationOpened',
+    'ConsultationExtended',
+    'ConsultationReopened',
+  ) as FactOf<'ConsultationOpened' | 'ConsultationExtended' | 'ConsultationReopened'>;
+  const closed = last(period, 'ConsultationClosed');
+  const withdrawn = last(period, 'ConsultationWithdrawn');
+  const { closesAt } = invited.data;
   // The announced day stands: closing is a deed that can come early, but never late.
-  const early = closed && happenedAt(closed) < closesAt ? happenedAt(closed) : null;
-  const closedAt = early ?? (moment.isAfter(closesAt) ? closesAt : null);
-  return { id: consultationId, opened, closed, closedAt };
+  const early = [closed, withdrawn].flatMap((fact) =>
+    fact && happenedAt(fact) < closesAt ? [happenedAt(fact)] : [],
+  );
+  const closedAt = early.sort()[0] ?? (moment.isAfter(closesAt) ? closesAt : null);
+  const decideFact = closed ?? invited;
+  const lapsed = all(facts, 'ConsultationReopened').find(
+    (fact) => fact.data.earlier === 'LAPSED' && received.occurredAt < happenedAt(fact),
+  );
+  const { decide } = decideFact.data;
+  return {
+    ...{ id, opened, reopened, closed, withdrawn, closesAt, closedAt, lapsed },
+    ...{ decide, decideFact },
+  };
 }
 
 /** Every decision of the matter that was not taken off the agenda. */
@@ -56,69 +87,113 @@ export const decisionsIn = ({ shared }: Case): Decided[] =>
     const scheduled = first(facts, 'DecisionScheduled');
     if (!scheduled || first(facts, 'ItemWithdrawn')) return [];
     const moved = all(facts, 'DecisionDeferred').findLast(({ data }) => data.meetingAt);
+    const taken = last(facts, 'DecisionTaken');
     return [
       {
-        id: idOf(scheduled),
+        id: idOf(scheduled.stream),
         facts,
         scheduled,
         meetingAt: moved?.data.meetingAt ?? scheduled.data.meetingAt,
         notice: moved ? moved.data.notice : scheduled.data.notice,
         noticeFact: moved ?? scheduled,
-        taken: last(facts, 'DecisionTaken'),
+        byBody: (last(facts, 'DecisionDelegated') ?? scheduled).data.by === 'BODY',
+        taken,
+        fell: taken && all(facts, ...UNDOING).find((fact) => undoes(fact, taken)),
         tookEffect: last(facts, 'DecisionTookEffect'),
       },
     ];
   });
 
-/** Whether a decision settles the matter: in substance, with a result. */
-export const settles = ({ taken }: Decided) =>
+const UNDOING = ['DecisionReferredBack', 'DecisionRescinded', 'ChallengeDecided'] as const;
+
+const undoes = (fact: FactOf<(typeof UNDOING)[number]>, taken: Fact) =>
+  fact.index > taken.index && (fact.type !== 'ChallengeDecided' || fact.data.ruling === 'QUASHED');
+
+/** Whether a decision was one in substance, with a result. */
+export const wasSettled = ({ taken }: Decided) =>
   taken !== undefined &&
   (taken.data.effect === 'FINAL' || taken.data.effect === 'IN_PRINCIPLE') &&
   taken.data.result !== 'NO_VOTE' &&
   taken.data.result !== 'REFERRED';
 
-export const considerationOf = (
-  { facts }: Decided,
-  contributionId: string,
-  consultationId: string | null,
-) =>
-  all(facts, 'ContributionsConsidered').find(({ data }) =>
-    names(data, contributionId, consultationId),
-  );
+/** Whether it settles the matter, and nothing has undone it. */
+export const settles = (decision: Decided) => wasSettled(decision) && !decision.fell;
 
-const names = (
-  data: { contributionIds: readonly string[]; consultationIds: readonly string[] },
-  contributionId: string,
-  consultationId: string | null,
+/** By what others may speak of a contact: its own id, its consultation, its themes, the petition that it signs. */
+export type Names = Readonly<{
+  contributionIds: readonly string[];
+  consultationId: string | null;
+  themeIds: readonly string[];
+}>;
+
+export function namesOf({ contributionId, own }: Case): Names {
+  const received = first(own, 'ContributionReceived');
+  const petitionId = received?.data.petitionId;
+  return {
+    contributionIds: [contributionId, ...(petitionId ? [petitionId] : [])],
+    consultationId: received?.data.consultationId ?? null,
+    themeIds: all(own, 'ThemeLinked').map(({ data }) => data.themeId),
+  };
+}
+
+type Naming = Readonly<{
+  contributionIds: readonly string[];
+  consultationIds: readonly string[];
+  themeIds?: readonly string[];
+}>;
+
+export const speaksOf = (
+  { contributionIds, consultationIds, themeIds = [] }: Naming,
+  names: Names,
 ) =>
-  data.contributionIds.includes(contributionId) ||
-  (consultationId !== null && data.consultationIds.includes(consultationId));
+  names.contributionIds.some((id) => contributionIds.includes(id)) ||
+  names.themeIds.some((id) => themeIds.includes(id)) ||
+  (names.consultationId !== null && consultationIds.includes(names.consultationId));
 
 /** The decision that answers this contact: the final one before one in principle, the earliest first. */
-export function decisionFor(thing: Case, consultationId: string | null): Decided | null {
-  const linked = decisionsIn(thing).filter(
-    (decision) =>
-      (consultationId !== null &&
-        decision.scheduled.data.consultationIds.includes(consultationId)) ||
-      considerationOf(decision, thing.contributionId, consultationId),
+export function decisionFor(thing: Case): Decided | null {
+  const names = namesOf(thing);
+  const decisions = decisionsIn(thing);
+  const linked = new Set(
+    decisions
+      .filter(
+        ({ scheduled, facts }) =>
+          speaksOf({ contributionIds: [], ...scheduled.data }, names) ||
+          all(facts, 'ContributionsConsidered').some(({ data }) => speaksOf(data, names)),
+      )
+      .map(({ id }) => id),
   );
-  const settled = linked.filter(settles);
+  // What takes the place of a decision answers whoever that one answered.
+  for (const { id, fell } of decisions)
+    if (linked.has(id) && fell?.type === 'DecisionRescinded' && fell.data.replacedBy)
+      linked.add(fell.data.replacedBy);
+  const candidates = decisions.filter(({ id }) => linked.has(id));
+  const settled = candidates.filter(settles);
   return (
     settled.find(({ taken }) => taken?.data.effect === 'FINAL') ??
     settled[0] ??
-    linked.at(-1) ??
+    candidates.at(-1) ??
     null
   );
 }
 
 /** The published outcome that speaks of this contact. */
-export const outcomeFor = (
-  { shared, contributionId }: Case,
-  consultationId: string | null,
-  decision: Decided | null,
-) =>
-  all(shared, 'OutcomePublished').find(({ data }) =>
-    data.decisionId
-      ? data.decisionId === decision?.id
-      : names(data, contributionId, consultationId),
+export const outcomeFor = (thing: Case, decision: Decided | null) => {
+  const names = namesOf(thing);
+  return all(thing.shared, 'OutcomePublished').find(({ data }) =>
+    data.decisionId ? data.decisionId === decision?.id : speaksOf(data, names),
   );
+};
+
+/** The same time anew, from another beginning. */
+export function restarted(due: Due, startsAt: string): Due {
+  const by = Date.parse(startsAt) - Date.parse(due.startsAt);
+  const moved = (instant: string) => new Date(Date.parse(instant) + by).toISOString();
+  return {
+    ...due,
+    startsAt,
+    atRiskAt: moved(due.atRiskAt),
+    dueAt: moved(due.dueAt),
+    internetDueAt: due.internetDueAt && moved(due.internetDueAt),
+  };
+}

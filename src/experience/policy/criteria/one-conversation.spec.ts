@@ -1,9 +1,9 @@
 import { examples, the } from '../../../../test/examples.js';
 import { uuid } from '../../../../test/given-when-then.js';
 import { MORNING, recorded } from '../../../../test/tells.js';
-import type { Fact } from '../facts.js';
+import { caseWith, type Fact } from '../facts.js';
 import { Moment } from '../moment.js';
-import { oneConversation } from './conversation.js';
+import { oneConversation } from './one-conversation.js';
 
 const { ContributionReceived, ContributionAnswered } = examples;
 
@@ -15,8 +15,7 @@ const judged = (sawUpTo: number) => {
     ContributionReceived(),
     ContributionAnswered({ toldBefore: elsewhere, sawUpTo }),
   ]) as Fact[];
-  const thing = { contributionId: the.contribution, own, shared: [], returns: [] };
-  return oneConversation(thing, new Moment(MORNING));
+  return oneConversation(caseWith(the.contribution, { own }), new Moment(MORNING));
 };
 
 describe('One conversation', () => {

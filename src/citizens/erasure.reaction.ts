@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { type Recorded, subjectOf } from '../ledger/event.js';
+import { EventStore } from '../ledger/event-store.js';
+import { Uniqueness } from '../ledger/uniqueness.js';
+import { upToDateBy } from '../ledger/upcasting.js';
+import { Checkpoints } from '../operations/checkpoints.js';
+import { Keys } from '../operations/keys.js';
+import { Reaction } from '../operations/reaction.js';
+import { Projector } from '../projections/projector.js';
+import { ReadModels } from '../projections/read-models.js';
+import { type CitizenEvent, citizenEvents } from './citizen.events.js';
+import { streamsOf } from './citizen.queries.js';
+
+/** The read models must show everything they ever said; they may be busy for a while. */
+const VISIBLE_MS = 120_000;
+
+const upToDate = upToDateBy(citizenEvents);
+
+/** Destroys the keys to what was to be forgotten: then nobody can read it, in any copy of the ledger. */
+@Injectable()
+export class ErasureReaction {
+  private readonly reaction: Reaction;
+
+  constructor(
+    store: EventStore,
+    checkpoints: Checkpoints,
+    private readonly keys: Keys,
+    private readonly uniqueness: Uniqueness,
+    private readonly projector: Projector,
+    private readonly readModels: ReadModels,
+  ) {
+    this.reaction = new Reaction('erasure', store, checkpoints, async (page) => {
+      for (const event of page.map(upToDate) as Recorded<CitizenEvent>[])
+        if (event.type === 'CitizenErased') await this.forget(event);
+    });
+  }
+
+  onApplicationBootstrap() {
+    this.reaction.start();
+  }
+
+  onModuleDestroy() {
+    return this.reaction.stop();
+  }
+
+  idle() {
+    return this.reaction.idle();
+  }
+
+  private async forget({
+    index,
+    stream,
+    data,
+  }: Recorded<Extract<CitizenEvent, { type: 'CitizenErased' }>>) {
+    if (!(await this.projector.reached(index, VISIBLE_MS)))
+      throw new Error(`The read models do not show event ${index} yet.`);
+    const { what, handleIds } = data;
+    const streams = await streamsOf(this.readModels.db, subjectOf(stream), handleIds);
+    const purpose = { EVERYTHING: null, WORDS: 'content', ADDRESSES: 'contact' }[what];
+    this.keys.destroy(streams, purpose);
+    // Whoever writes from there again is somebody new, and can be reached again.
+    if (what !== 'WORDS') this.uniqueness.release('address', handleIds);
+  }
+}

@@ -1,0 +1,210 @@
+import { Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { DecidedBy, ThemeEffect } from '../../experience/policy/vocabulary-of-decisions.js';
+import { Signals } from '../../oversight/integrity.projection.js';
+import { Needs, Readiness } from '../../oversight/readiness.queries.js';
+import {
+  orNull,
+  Shown,
+  ShownId,
+  ShownInstant,
+  ShownText,
+  ShownWhole,
+  ShownYesNo,
+} from '../shown.js';
+
+registerEnumType(Needs, {
+  name: 'Need',
+  description: 'What a decision needs before it may be taken, or before it may take effect.',
+  valuesMap: {
+    NOTICE: { description: 'Notice of the meeting, in lawful time.' },
+    KEY_NOTICE: { description: 'Notice of a key decision in the forward plan, in lawful time.' },
+    CONSULTATION_CLOSED: { description: 'Everybody who was asked has had their time to answer.' },
+    FINDINGS: { description: 'What people said was summed up in public.' },
+    PAPERS: { description: 'The papers can be read by everybody.' },
+    EQUALITY: { description: 'It is said where the equality duty was weighed.' },
+    CALL_IN_OVER: { description: 'The time to call it in is over.' },
+  },
+});
+registerEnumType(Readiness, {
+  name: 'Readiness',
+  description: 'Whether something that a decision needs is there.',
+  valuesMap: {
+    READY: { description: 'It is there.' },
+    WAITING: { description: 'It comes by itself, with time.' },
+    MISSING: { description: 'Somebody has to do something.' },
+    NOT_NEEDED: { description: 'This decision can do without.' },
+  },
+});
+registerEnumType(Signals, {
+  name: 'IntegritySignal',
+  description: 'What is worth a second look; none of it is wrong by itself.',
+  valuesMap: {
+    CLOSED: { description: 'A contact ended without an outcome.' },
+    WAIVED: { description: 'A promise was given up.' },
+    EXTENDED: { description: 'An answer was given more time.' },
+    CHANGED: { description: 'A kind, a level or a date became another.' },
+    CONCLUDED: { description: 'An answer was said to be the end of it.' },
+  },
+});
+
+@ObjectType('ReadinessCheck', { description: 'One thing that a decision needs.' })
+export class ReadinessCheckView {
+  @Shown(() => Needs, 'Which of them.')
+  need!: keyof typeof Needs;
+
+  @Shown(() => Readiness, 'Whether it is there.')
+  state!: keyof typeof Readiness;
+
+  @ShownInstant('When it was done; or by when it has to be, or comes by itself.', orNull)
+  at!: string | null;
+}
+
+@ObjectType('PlannedDecision', {
+  description: 'An item of the forward plan, with everything that it needs.',
+})
+export class PlannedDecisionView {
+  @ShownId('Of the decision.')
+  id!: string;
+
+  @ShownId('The question of public life that it settles.')
+  matterId!: string;
+
+  @ShownText('What stands on the agenda.')
+  title!: string;
+
+  @ShownText('Who decides.')
+  body!: string;
+
+  @Shown(() => DecidedBy, 'Whether a meeting decides, or one person.')
+  by!: keyof typeof DecidedBy;
+
+  @ShownInstant('When it is decided, in UTC; null while no day is named.', orNull)
+  meetingAt!: string | null;
+
+  @ShownYesNo('Nothing is missing; whatever is waited for comes by itself.')
+  isReady!: boolean;
+
+  @Shown(() => [ReadinessCheckView], 'Everything that it needs, one by one.')
+  checks!: ReadinessCheckView[];
+}
+
+@ObjectType('Signal', { description: 'Something that somebody did and an auditor would look at.' })
+export class SignalView {
+  @ShownWhole('Where it stands in the log, counted from 0.')
+  index!: number;
+
+  @ShownId('Of the event, as the ledger keeps it.')
+  eventId!: string;
+
+  @Shown(() => Signals, 'What sort it is.')
+  signal!: keyof typeof Signals;
+
+  @ShownText('What happened, such as CriterionWaived.')
+  type!: string;
+
+  @ShownText('The stream in which it happened, such as contribution- and an id.')
+  stream!: string;
+
+  @ShownInstant('When it happened, in UTC.')
+  occurredAt!: string;
+
+  @ShownText('Who did it, under a made-up name.')
+  actor!: string;
+
+  @ShownText('The second person who agreed, where one had to, under a made-up name.', orNull)
+  approver!: string | null;
+
+  @ShownText('The reason that was given.', orNull)
+  reason!: string | null;
+}
+
+@ObjectType('LateEntries', { description: 'What was entered more than a working day late.' })
+export class LateEntriesView {
+  @ShownText('Why it was late, in a word of a closed list.')
+  reason!: string;
+
+  @ShownText('What was entered, such as ContributionAnswered.')
+  type!: string;
+
+  @ShownWhole('How often.')
+  count!: number;
+}
+
+@ObjectType('BulkDeeds', { description: 'Many contacts ended by one person within one minute.' })
+export class BulkDeedsView {
+  @ShownText('Who did it, under a made-up name.')
+  actor!: string;
+
+  @ShownText('In which minute, in UTC, such as 2026-03-02T09:00.')
+  minute!: string;
+
+  @ShownWhole('How many contacts ended.')
+  count!: number;
+}
+
+@ObjectType('Approvals', { description: 'How often one person agreed to what another one did.' })
+export class ApprovalsView {
+  @ShownText('Who did it, under a made-up name.')
+  actor!: string;
+
+  @ShownText('Who agreed, under a made-up name.')
+  approver!: string;
+
+  @ShownWhole('How often.')
+  count!: number;
+}
+
+@ObjectType('CatchAllTheme', {
+  description: 'A theme for all that fits nowhere else, in which more than 30 % was put.',
+})
+export class CatchAllThemeView {
+  @ShownId('The consultation in which it was named.')
+  consultationId!: string;
+
+  @ShownId('The theme itself.')
+  themeId!: string;
+
+  @ShownText('What it is called.')
+  title!: string;
+
+  @ShownWhole('How many contacts were put there.')
+  count!: number;
+
+  @Shown(() => Float, 'Of all contacts that belong to a theme of this consultation, from 0 to 1.')
+  share!: number;
+}
+
+@ObjectType('Integrity', {
+  description: 'How the council could make itself look better than it is, worked out from events.',
+})
+export class IntegrityView {
+  @Shown(() => [LateEntriesView], 'Entered late, the most frequent first.')
+  lateEntries!: LateEntriesView[];
+
+  @Shown(() => [SignalView], 'Promises given up, contacts closed, clocks extended; newest first.')
+  waivers!: SignalView[];
+
+  @Shown(() => [SignalView], 'Changed when less than a quarter of the time was left; newest first.')
+  changesNearDue!: SignalView[];
+
+  @Shown(() => [BulkDeedsView], 'Many contacts ended at once, the latest first.')
+  bulk!: BulkDeedsView[];
+
+  @Shown(() => [CatchAllThemeView], 'Themes that hide what people said.')
+  catchAllThemes!: CatchAllThemeView[];
+
+  @Shown(() => Float, 'The share of confirmations given by machines, from 0 to 1.', orNull)
+  automaticShare!: number | null;
+
+  @Shown(() => [ApprovalsView], 'Who agreed to whose deeds, the most frequent pair first.')
+  approvals!: ApprovalsView[];
+}
+
+@ObjectType('ThemeEffectCount', { description: 'How often themes met with the same fate.' })
+export class ThemeEffectCountView {
+  @Shown(() => ThemeEffect, 'What became of them.')
+  effect!: keyof typeof ThemeEffect;
+
+  @ShownWhole('How many themes.')
+  count!: number;
+}

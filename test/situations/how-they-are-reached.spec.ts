@@ -1,0 +1,95 @@
+import { EventStore } from '../../src/ledger/event-store.js';
+import { TellingReaction } from '../../src/outreach/telling.reaction.js';
+import { Projector } from '../../src/projections/projector.js';
+import { type Input, TestCouncil } from '../app.js';
+
+describe('How they are reached', () => {
+  let council: TestCouncil;
+  let matterId: string;
+  let voiceId: string;
+  beforeAll(async () => {
+    council = await TestCouncil.open();
+    await council.adoptCharter();
+    ({ id: matterId } = await council.tell('openMatter', { title: 'Buses', level: 'CONSULT' }));
+    const ada = { name: 'Ada', capacity: 'OFFICER', strand: 'ENGAGEMENT' };
+    ({ id: voiceId } = await council.tell('establishVoice', ada));
+  });
+  afterAll(() => council.close());
+
+  let seen = 0;
+  const see = async (channel = 'email') =>
+    (await council.tell('seeHandle', { channel, address: `somebody-${++seen}@example.org` })).id;
+  const idle = async () => {
+    await council.app.get(TellingReaction).idle();
+    const { index } = await council.app.get(EventStore).head();
+    await council.app.get(Projector).reached(index, 10_000);
+  };
+  /** Asks, is answered, and shows on which ways that was told, and how it arrived. */
+  const answered = async (handleId: string) => {
+    const { id: contributionId } = await council.tell('receiveContribution', {
+      ...{ matterId, handleId, contributor: 'IDENTIFIED', kind: 'QUESTION' },
+      ...{ channel: 'email', words: 'When does it come?' },
+    });
+    const answer = await council.tell('answerContribution', {
+      ...{ contributionId, voiceId, form: 'SUBSTANTIVE', channel: 'email' },
+      ...{ words: 'At nine.', concludes: true },
+    });
+    expect(answer).toMatchObject({ visible: true });
+    await idle();
+    const { data } = await council.ask(
+      `query ($afterIndex: Int!) { events(afterIndex: $afterIndex, first: 50) {
+        edges { node { type data } }
+      } }`,
+      { afterIndex: answer.index },
+    );
+    const events = data?.events?.edges as unknown as { node: { type: string; data: Input } }[];
+    const of = (type: string) =>
+      events.filter(({ node }) => node.type === type).map(({ node }) => node.data);
+    return {
+      sent: of('OutcomeSent'),
+      handles: of('OutcomeSent').map((sent) => sent.handleId),
+      proofs: of('OutcomeDelivered').map(({ proof }) => proof),
+    };
+  };
+
+  it('by letter only: what was posted counts as arrived', async () => {
+    const letters = await see('post');
+    expect(await answered(letters)).toMatchObject({ handles: [letters], proofs: ['DEEMED_POST'] });
+  });
+
+  it('not any more once they died: nobody writes to the dead', async () => {
+    const handleId = await see();
+    await council.tell('reportDeath', { citizenId: handleId, proof: 'The registrar' });
+    expect((await answered(handleId)).sent).toEqual([]);
+  });
+
+  it('not where they moved away from, but at another address that is known to be theirs', async () => {
+    const [old, other] = [await see('post'), await see()];
+    await council.tell('linkHandle', {
+      ...{ handleId: other, citizenId: old, evidence: 'CONFIRMED_BY_CITIZEN' },
+    });
+    await council.tell('lapseHandle', { handleId: old, reason: 'MOVED' });
+    expect((await answered(old)).handles).toEqual([other]);
+  });
+
+  it('not when they asked not to be contacted', async () => {
+    const handleId = await see();
+    await council.tell('setContactPreference', { citizenId: handleId, contact: 'NONE' });
+    expect((await answered(handleId)).sent).toEqual([]);
+  });
+
+  it('only where it is safe, wherever they wrote from', async () => {
+    const [home, safe] = [await see(), await see()];
+    await council.tell('linkHandle', { handleId: safe, citizenId: home, evidence: 'SIGNED_IN' });
+    await council.tell('setSafeContact', { citizenId: home, handleId: safe, reason: 'Not there.' });
+    expect((await answered(home)).handles).toEqual([safe]);
+  });
+
+  it('in large print, when they asked for it', async () => {
+    const handleId = await see('post');
+    await council.tell('setContactPreference', {
+      ...{ citizenId: handleId, contact: 'WELCOME', adjustments: ['LARGE_PRINT'] },
+    });
+    expect((await answered(handleId)).sent).toMatchObject([{ adjustments: ['LARGE_PRINT'] }]);
+  });
+});

@@ -1,0 +1,149 @@
+import { type Found, type Receipt, TestCouncil } from '../app.js';
+
+const STORY_MS = 60_000;
+
+/** Questions are not filed for the convenience of those who speak. Wherever one goes, they are sent on and not away. */
+describe('When a matter goes on elsewhere', () => {
+  let council: TestCouncil;
+  let people = 0;
+
+  const ask = async (query: string, id?: string): Promise<Found> => {
+    const { data, errors } = await council.ask<Found>(query, { id });
+    expect(errors).toBeUndefined();
+    return data as Found;
+  };
+  const open = (title: string, more: object = {}) =>
+    council.tell('openMatter', { title, level: 'CONSULT', ...more });
+  const say = async (input: object, address = `${++people}@example.org`): Promise<Receipt> => {
+    const handle = await council.tell('seeHandle', { channel: 'email', address });
+    return council.tell('receiveContribution', {
+      handleId: handle.id,
+      contributor: 'IDENTIFIED',
+      kind: 'QUESTION',
+      channel: 'email',
+      words: 'And my car?',
+      ...input,
+    });
+  };
+  const matterNow = async (id: string, fields: string) =>
+    (await ask(`query ($id: ID!) { matter(id: $id) { ${fields} } }`, id)).matter;
+  beforeAll(async () => {
+    council = await TestCouncil.open();
+    await council.adoptCharter();
+  }, STORY_MS);
+  afterAll(() => council?.close());
+
+  it('matters are merged or split, and whoever comes to the old one is sent on', async () => {
+    await council.turnClock('2026-03-16T09:00:00.000Z');
+    const lane = await open('Mill Lane');
+    const [parking, trees] = [await open('Parking'), await open('Trees')];
+    const question = { kind: 'QUESTION', words: 'And my car?' };
+    await council.tell('splitMatter', {
+      matterId: lane.id,
+      intoMatters: [parking.id, trees.id],
+      reason: 'Cars and trees are two questions.',
+    });
+    expect(await say({ ...question, matterId: lane.id })).toMatchObject({
+      code: 'MATTER_GOES_ON_ELSEWHERE',
+      message: expect.stringContaining(parking.id),
+    });
+    expect(await say({ ...question, matterId: parking.id })).toMatchObject({ visible: true });
+    expect(await matterNow(lane.id, 'endedBecause goesOnIn { title }')).toEqual({
+      endedBecause: 'Cars and trees are two questions.',
+      goesOnIn: [{ title: 'Parking' }, { title: 'Trees' }],
+    });
+
+    const trial = await open('Trees, among ourselves', { audience: 'STAFF' });
+    const merge = { matterId: trees.id, reason: 'It is one question.' };
+    expect(await council.tell('mergeMatters', { ...merge, into: trial.id })).toMatchObject({
+      code: 'MATTER_HAS_ANOTHER_AUDIENCE',
+    });
+    await council.tell('mergeMatters', { ...merge, into: parking.id });
+    expect(await matterNow(trees.id, 'goesOnIn { title }')).toEqual({
+      goesOnIn: [{ title: 'Parking' }],
+    });
+    expect(await say({ ...question, matterId: trees.id })).toMatchObject({
+      code: 'MATTER_GOES_ON_ELSEWHERE',
+    });
+  });
+
+  it('a matter is passed to another body or to a successor, and everybody can read how to reach it', async () => {
+    await council.turnClock('2026-03-17T09:00:00.000Z');
+    const bus = await open('The school bus');
+    const question = { kind: 'QUESTION', words: 'When does it come?', matterId: bus.id };
+    await council.tell('passMatterOn', {
+      matterId: bus.id,
+      to: 'The county',
+      howToReach: 'buses@county.example',
+      reason: 'School buses are run by the county.',
+    });
+    expect(await matterNow(bus.id, 'passedOnTo howToReach endedBecause')).toEqual({
+      passedOnTo: 'The county',
+      howToReach: 'buses@county.example',
+      endedBecause: 'School buses are run by the county.',
+    });
+    expect(await say(question)).toMatchObject({
+      code: 'MATTER_GOES_ON_ELSEWHERE',
+      message: 'This matter was passed on: it goes on at The county.',
+    });
+    await council.tell('reopenMatter', { matterId: bus.id, reason: 'The county sent it back.' });
+    expect(await say(question)).toMatchObject({ visible: true });
+    await council.tell('passMatterOn', {
+      matterId: bus.id,
+      to: 'The unitary council',
+      successor: true,
+      howToReach: 'hello@unitary.example',
+      reason: 'It takes our place on 1 April.',
+    });
+    expect(await matterNow(bus.id, 'timeline { edges { node { type title } } }')).toMatchObject({
+      timeline: {
+        edges: expect.arrayContaining([
+          { node: { type: 'MatterPassedOn', title: 'It takes our place on 1 April.' } },
+        ]),
+      },
+    });
+  });
+
+  it('the level is changed for a reason, and a matter is closed and comes back', async () => {
+    await council.turnClock('2026-03-18T09:00:00.000Z');
+    const square = await open('The square');
+    const about = { matterId: square.id };
+    await council.tell('changeLevel', { ...about, level: 'INVOLVE', reason: 'All is open.' });
+    await council.tell('closeMatter', { ...about, reason: 'It is built.' });
+    expect(await matterNow(square.id, 'level closedAt endedBecause')).toEqual({
+      level: 'INVOLVE',
+      closedAt: '2026-03-18T09:00:00.000Z',
+      endedBecause: 'It is built.',
+    });
+    await council.tell('reopenMatter', { ...about, reason: 'It leaks.' });
+    expect(await matterNow(square.id, 'closedAt endedBecause')).toEqual({
+      closedAt: null,
+      endedBecause: null,
+    });
+  });
+
+  it('a trial is held among staff, so that no public total counts it', async () => {
+    await council.turnClock('2026-03-19T09:00:00.000Z');
+    const trial = { question: 'Does one desk answer faster?', endsAt: '2026-04-30T17:00:00Z' };
+    const inPublic = await open('One desk, in public');
+    expect(await council.tell('beginTrial', { matterId: inPublic.id, ...trial })).toMatchObject({
+      code: 'TRIAL_IS_AMONG_STAFF',
+    });
+    const among = await open('One desk', { audience: 'STAFF' });
+    await council.tell('beginTrial', { matterId: among.id, ...trial });
+    const total = async () => (await ask('{ totals(by: MATTER) { all { total } } }')).totals;
+    const before = await total();
+    await say({ kind: 'QUESTION', words: 'Does it work?', matterId: among.id });
+    expect(await total()).toEqual(before);
+    await council.tell('concludeTrial', {
+      matterId: among.id,
+      learned: 'Twice as fast.',
+      goesPublic: true,
+    });
+    expect(await matterNow(among.id, 'trialQuestion trialLearned trialGoesPublic')).toEqual({
+      trialQuestion: 'Does one desk answer faster?',
+      trialLearned: 'Twice as fast.',
+      trialGoesPublic: true,
+    });
+  });
+});

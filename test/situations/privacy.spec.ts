@@ -1,0 +1,107 @@
+import { ErasureReaction } from '../../src/citizens/erasure.reaction.js';
+import { type Found, TestCouncil } from '../app.js';
+
+describe('Privacy', () => {
+  let council: TestCouncil;
+  let matterId: string;
+  beforeAll(async () => {
+    council = await TestCouncil.open();
+    await council.adoptCharter();
+    ({ id: matterId } = await council.tell('openMatter', { title: 'Buses', level: 'CONSULT' }));
+  });
+  afterAll(() => council.close());
+
+  const see = async (address: string) =>
+    (await council.tell('seeHandle', { channel: 'email', address })).id;
+  const say = async (handleId: string) =>
+    (
+      await council.tell('receiveContribution', {
+        ...{ matterId, handleId, contributor: 'IDENTIFIED', kind: 'QUESTION' },
+        ...{ channel: 'email', words: 'I live alone at number 7.' },
+      })
+    ).id;
+  const eventOf = async (index: number) => {
+    const { data } = await council.ask(
+      'query ($after: Int!) { events(afterIndex: $after, first: 1) { edges { node { id type } } } }',
+      { after: index - 1 },
+    );
+    return (
+      (data?.events?.edges as unknown as { node: { id: string } }[] | undefined)?.[0]?.node.id ?? ''
+    );
+  };
+  const contact = async (id: string) => {
+    const { data } = await council.ask<{ contribution: Found }>(
+      'query ($id: ID!) { contribution(id: $id) { words standing desk { words } handle { address } } }',
+      { id },
+    );
+    return data?.contribution;
+  };
+  const ask = async (mutation: string, input: Record<string, unknown>) =>
+    eventOf((await council.tell(mutation, input)).index);
+
+  it('is honoured when what the council holds is shown in time, and once', async () => {
+    const citizenId = await see('access@example.org');
+    const requestedIn = await ask('requestAccess', { citizenId, channel: 'email' });
+    const given = { citizenId, requestedIn, channel: 'email' };
+    expect(await council.tell('provideAccess', given)).toMatchObject({ already: false });
+    expect(await council.tell('provideAccess', given)).toMatchObject({ already: true });
+  });
+
+  it('is honoured when it takes longer, or is declined, with a reason they are told', async () => {
+    const citizenId = await see('declined@example.org');
+    const requestedIn = await ask('requestErasure', { citizenId, what: 'WORDS', channel: 'post' });
+    const reason = 'The law keeps the register of electors.';
+    const longer = { citizenId, requestedIn, reason };
+    expect(await council.tell('extendPrivacyRequest', longer)).toMatchObject({ already: false });
+    const declined = { ...longer, howToChallenge: 'Write to the commissioner.' };
+    expect(await council.tell('declinePrivacyRequest', declined)).toMatchObject({ already: false });
+  });
+
+  it('is honoured by forgetting: nobody can read it, and what was judged still stands', async () => {
+    const [citizenId, other] = [await see('erased@example.org'), await see('kept@example.org')];
+    const [forgotten, kept] = [await say(citizenId), await say(other)];
+    await council.tell('addNote', { contributionId: forgotten, words: 'Number 7 is the corner.' });
+    expect(await contact(forgotten)).toMatchObject({
+      words: 'I live alone at number 7.',
+      handle: { address: 'erased@example.org' },
+    });
+    const requestedIn = await ask('requestErasure', {
+      ...{ citizenId, what: 'EVERYTHING', channel: 'email' },
+    });
+    expect(await council.tell('eraseCitizen', { citizenId, requestedIn })).toMatchObject({
+      already: false,
+    });
+    await council.app.get(ErasureReaction).idle();
+    expect(await contact(forgotten)).toEqual({
+      words: null,
+      standing: 'OPEN',
+      desk: [{ words: null }],
+      handle: { address: null },
+    });
+    const again = await see('erased@example.org');
+    expect(again).not.toBe(citizenId);
+    expect(await contact(await say(again))).toMatchObject({
+      handle: { address: 'erased@example.org' },
+    });
+    expect(await contact(kept)).toMatchObject({
+      words: 'I live alone at number 7.',
+      handle: { address: 'kept@example.org' },
+    });
+  });
+
+  it('can forget the words alone, or the address alone', async () => {
+    const [wordless, homeless] = [await see('words@example.org'), await see('home@example.org')];
+    const [first, second] = [await say(wordless), await say(homeless)];
+    await council.tell('eraseCitizen', { citizenId: wordless, what: 'WORDS' });
+    await council.tell('eraseCitizen', { citizenId: homeless, what: 'ADDRESSES' });
+    await council.app.get(ErasureReaction).idle();
+    expect(await contact(first)).toMatchObject({
+      words: null,
+      handle: { address: 'words@example.org' },
+    });
+    expect(await contact(second)).toMatchObject({
+      words: 'I live alone at number 7.',
+      handle: { address: null },
+    });
+  });
+});

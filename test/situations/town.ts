@@ -1,0 +1,128 @@
+import { EventStore } from '../../src/ledger/event-store.js';
+import { TellingReaction } from '../../src/outreach/telling.reaction.js';
+import { Projector } from '../../src/projections/projector.js';
+import { type Found, type Input, type Receipt, TestCouncil, type Who } from '../app.js';
+
+const CONTACT = `id kind contributor addressedTo opensLoop words receivedAt acknowledgedAt answeredAt concludedAt
+  representativeId ageGroup adjustments passedOnBy sharingBasis petitionId letterId lateAccepted amendedAt leadId
+  moderation restrictedTo transferredTo escalatedTo disputed closingReason standing
+  criteria { criterion status due { clock dueAt } }
+  answers { voiceId words adjustments language endorses concludes form }
+  steps { eventId type what aboutId criterion words dueAt }`;
+
+/** A council with one question of public life, and those who speak for it. */
+export class Town {
+  matter = '';
+  /** An officer of each strand, and a councillor. */
+  grace = '';
+  mary = '';
+  ward = '';
+
+  private constructor(readonly council: TestCouncil) {}
+
+  static async found(): Promise<Town> {
+    const town = new Town(await TestCouncil.open());
+    await town.council.adoptCharter();
+    town.matter = await town.opens('Buses on Sunday');
+    const named = async (name: string, capacity: string, strand?: string) =>
+      (await town.does('establishVoice', { name, capacity, ...(strand && { strand }) })).id;
+    town.grace = await named('Grace Hopper', 'OFFICER', 'ENGAGEMENT');
+    town.mary = await named('Mary Jackson', 'OFFICER', 'DEMOCRACY');
+    town.ward = await named('Councillor Shaw', 'WARD_MEMBER');
+    return town;
+  }
+
+  close = () => this.council.close();
+
+  async opens(title: string) {
+    return (await this.does('openMatter', { title, level: 'CONSULT' })).id;
+  }
+
+  /** What must happen. */
+  async does(mutation: string, input: Input, who: Who = 'engagement'): Promise<Receipt> {
+    const receipt = await this.council.tell(mutation, input, who);
+    if (receipt?.id === undefined) throw new Error(`${mutation}: ${JSON.stringify(receipt)}`);
+    return receipt;
+  }
+
+  /** What must be refused, and why. */
+  async isRefused(mutation: string, input: Input, who: Who = 'engagement') {
+    return (await this.council.tell(mutation, input, who)).code;
+  }
+
+  async address(address: string, channel = 'email') {
+    return (await this.does('seeHandle', { channel, address })).id;
+  }
+
+  /** Somebody says something; with a handle they are known by it. */
+  async hears(input: Input): Promise<string> {
+    const contact = {
+      matterId: this.matter,
+      kind: 'QUESTION',
+      channel: 'email',
+      contributor: input.handleId ? 'IDENTIFIED' : 'ANONYMOUS',
+      words: 'Why is there no bus on Sunday?',
+    };
+    return (await this.does('receiveContribution', { ...contact, ...input })).id;
+  }
+
+  async answers(contributionId: string, input: Input = {}, who: Who = 'engagement') {
+    const answer = {
+      voiceId: this.grace,
+      form: 'SUBSTANTIVE',
+      channel: 'email',
+      words: 'There will be one from Monday.',
+      concludes: true,
+    };
+    return this.does('answerContribution', { contributionId, ...answer, ...input }, who);
+  }
+
+  /** A colleague of another strand agrees, and the note says to what. */
+  async agrees(contributionId: string, purpose: string, who: Who = 'democracy') {
+    const note = { contributionId, purpose, words: 'I agree.' };
+    await this.does('addNote', note, who);
+    const { data } = await this.council.ask(
+      'query ($id: ID!) { contribution(id: $id) { desk { eventId } } }',
+      { id: contributionId },
+      'democracy',
+    );
+    const desk = data?.contribution?.desk as unknown as { eventId: string }[];
+    return desk.at(-1)?.eventId as string;
+  }
+
+  async sees(id: string, who: Who = 'engagement'): Promise<Found> {
+    const query = `query ($id: ID!) { contribution(id: $id) { ${CONTACT} } }`;
+    const { data, errors } = await this.council.ask(query, { id }, who);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data?.contribution as Found;
+  }
+
+  async lists(filter: Input, who: Who = 'engagement'): Promise<Found[]> {
+    const query = `query ($filter: ContributionsFilter) {
+      contributions(first: 100, filter: $filter) { edges { node { id kind opensLoop leadId standing } } } }`;
+    const { data, errors } = await this.council.ask(query, { filter }, who);
+    if (errors) throw new Error(JSON.stringify(errors));
+    const edges = data?.contributions?.edges as unknown as { node: Found }[];
+    return edges.map(({ node }) => node);
+  }
+
+  /** How many messages went out about one matter, once everybody was told who had to be. */
+  async sentAbout(matterId: string): Promise<number> {
+    const { app } = this.council;
+    await app.get(TellingReaction).idle();
+    const { index } = await app.get(EventStore).head();
+    await app.get(Projector).reached(index, 20_000);
+    const query = `query ($id: ID!) { matter(id: $id) {
+      timeline(first: 100, filter: { types: ["OutcomeSent"] }) { edges { node { type } } } } }`;
+    const { data, errors } = await this.council.ask(query, { id: matterId });
+    if (errors) throw new Error(JSON.stringify(errors));
+    const edges = data?.matter?.timeline?.edges as unknown as unknown[];
+    return edges.length;
+  }
+
+  /** The id of the step of that type that was taken last with a contact. */
+  async step(id: string, type: string): Promise<string> {
+    const steps = (await this.sees(id)).steps as unknown as { type: string; eventId: string }[];
+    return steps.findLast((step) => step.type === type)?.eventId as string;
+  }
+}
