@@ -1,12 +1,15 @@
 import { handle } from '../../src/citizens/handle.js';
 import { voice } from '../../src/communications/voice.js';
 import { decision } from '../../src/democracy/decision.js';
+import { answerDueOf } from '../../src/engagement/answer-due.js';
 import { consultation } from '../../src/engagement/consultation.js';
 import { contribution } from '../../src/engagement/contribution.js';
 import { desk } from '../../src/engagement/desk.js';
 import { calendarFor } from '../../src/experience/holidays.js';
 import { ukCharter } from '../../src/experience/policy/uk-charter.js';
+import { agreementNeeded } from '../../src/knowledge-of-contacts.js';
 import { matter } from '../../src/matters/matter.js';
+import { peopleIn } from './reference.js';
 import type { World } from './world.js';
 
 /** One calendar for every charter of these histories: they differ in their clocks, not in their place. */
@@ -22,11 +25,16 @@ type Command = { type: string } & Partial<
   Record<
     | 'matterId'
     | 'handleId'
+    | 'representativeId'
     | 'citizenId'
     | 'voiceId'
     | 'toVoiceId'
     | 'consultationId'
     | 'decisionId'
+    | 'petitionId'
+    | 'leadId'
+    | 'themeId'
+    | 'requestedIn'
     | 'agreedIn',
     string
   >
@@ -69,11 +77,15 @@ export function factsFor(
       };
     case 'desk': {
       const heard = world.state(contribution, `contribution-${id}`);
-      return { ...known, contribution: heard.status === 'unheard' ? null : heard };
+      const [said, talked] = [world.past(`contribution-${id}`), world.past(`desk-${id}`)];
+      const answer = answerDueOf(said as never, talked as never, command.requestedIn);
+      return { ...known, answer, contribution: heard.status === 'unheard' ? null : heard };
     }
     case 'decision':
       return {
         ...known,
+        replacementKnown: true,
+        precedingKnown: true,
         consultations: (command.consultationIds ?? []).flatMap((name) => {
           const found = consulted(name);
           return found ? [{ id: name, matterId: found.matterId }] : [];
@@ -90,6 +102,20 @@ export function factsFor(
             world.past(`handle-${command.citizenId}`).length >
           0,
       };
+    case 'citizen': {
+      const handleIds = peopleIn(world.events)
+        .together(id)
+        .filter((one) => world.past(`handle-${one}`).length > 0);
+      const isKnown = world.past(`citizen-${id}`).length > 0 || handleIds.includes(id);
+      return { charter, citizenKnown: isKnown, handleIds, streams: handleIds.length };
+    }
+    case 'matter':
+      return {
+        open: world
+          .all('matter')
+          .filter((one) => world.state(matter, `matter-${one}`).status === 'open')
+          .map((one) => ({ id: one, audience: 'PUBLIC' })),
+      };
     case 'charter':
       return { placesKnown: true };
     default:
@@ -97,16 +123,46 @@ export function factsFor(
   }
 }
 
-function aboutContact(world: World, { handleId, agreedIn }: Command, id: string) {
+function aboutContact(world: World, command: Command, id: string) {
+  const { handleId, representativeId, agreedIn, leadId, petitionId } = command;
   const talk = world.state(desk, `desk-${id}`);
   const claim =
     talk.claim && (!talk.claim.until || talk.claim.until > world.now) ? talk.claim : null;
+  const needed = agreementNeeded(command.type);
   const agreement = talk.notes.find(
-    ({ eventId, purpose }) => eventId === agreedIn && purpose === 'AGREES_TO_CLOSE',
+    ({ eventId, purpose }) => eventId === agreedIn && purpose === needed,
   );
+  const isSeen = (one: string | undefined) =>
+    world.state(handle, `handle-${one}`).status !== 'unseen';
   return {
-    handleKnown: world.state(handle, `handle-${handleId}`).status !== 'unseen',
+    handleKnown: isSeen(handleId),
+    representativeKnown: isSeen(representativeId),
+    passedOnBy: 'WARD_MEMBER',
+    other: another(world, leadId ?? petitionId, id),
+    isLead: world
+      .all('contribution')
+      .some(
+        (one) => Reflect.get(world.state(contribution, `contribution-${one}`), 'leadId') === id,
+      ),
+    lineUntil: null,
+    themeKnown: world
+      .past(`consultation-${command.consultationId}`)
+      .some(({ data }) => Reflect.get(data, 'themeId') === command.themeId),
+    closedAt: null,
     claimedBy: claim?.voiceId ?? null,
     agreement: agreement ?? null,
   };
+}
+
+function another(world: World, otherId: string | undefined, id: string) {
+  const other = world.state(contribution, `contribution-${otherId}`);
+  if (other.status === 'unheard') return null;
+  const asking = world.state(contribution, `contribution-${id}`);
+  const people = peopleIn(world.events);
+  const mine = asking.status === 'unheard' ? null : asking.handleId;
+  const sameCitizen =
+    mine !== null &&
+    other.handleId !== null &&
+    people.eldest(mine) === people.eldest(other.handleId);
+  return { ...other, sameCitizen };
 }

@@ -22,7 +22,23 @@ import {
   resolve,
   schedule,
 } from './moves-of-democracy.js';
+import {
+  advise,
+  clarify,
+  extend,
+  handle,
+  join,
+  moderate,
+  oweNothing,
+  restrict,
+  transfer,
+  waive,
+} from './moves-of-handling.js';
+import { askAboutData, die, prefer } from './moves-of-persons.js';
+import { keepPromise } from './moves-of-promises.js';
+import { dispute, escalate, putRight } from './moves-of-repair.js';
 import { carry, tell } from './moves-of-telling.js';
+import { askAgain, correct, delegate, goOn, undo } from './moves-of-undoing.js';
 import { World } from './world.js';
 
 /** How often each move comes up, among all. */
@@ -36,13 +52,13 @@ const chances: readonly [Move, number][] = [
   [rate, 2],
   [withdraw, 2],
   [close, 2],
-  [consult, 8],
+  [consult, 11],
   [closeConsultation, 2],
   [schedule, 4],
   [proceed, 8],
   [disturb, 3],
   [publish, 3],
-  [resolve, 5],
+  [resolve, 10],
   [tell, 6],
   [carry, 8],
   [see, 2],
@@ -51,6 +67,28 @@ const chances: readonly [Move, number][] = [
   [unlink, 4],
   [wait, 2],
   [reform, 1],
+  [waive, 10],
+  [oweNothing, 1],
+  [extend, 2],
+  [clarify, 3],
+  [advise, 2],
+  [join, 3],
+  [handle, 4],
+  [transfer, 1],
+  [moderate, 7],
+  [restrict, 2],
+  [escalate, 4],
+  [putRight, 4],
+  [dispute, 4],
+  [prefer, 2],
+  [die, 1],
+  [askAboutData, 8],
+  [undo, 2],
+  [correct, 1],
+  [keepPromise, 6],
+  [askAgain, 3],
+  [goOn, 1],
+  [delegate, 1],
 ];
 
 /** What happened, the instant at which it is looked at, and dice for whoever looks. */
@@ -73,7 +111,7 @@ const later = fc.oneof(fc.nat(DAY), fc.nat(2 * WEEK), fc.nat(30 * WEEK));
 /** Random people doing random things to the real deciders; fewer of them when it shrinks. */
 export const histories: fc.Arbitrary<History> = fc
   .record({
-    turns: fc.array(turn, { minLength: 1, maxLength: 80, size: 'max' }),
+    turns: fc.array(turn, { minLength: 1, maxLength: 100, size: 'max' }),
     seed: fc.nat(),
     pause: later,
   })

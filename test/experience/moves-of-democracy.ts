@@ -16,7 +16,8 @@ import { PublishOutcome } from '../../src/democracy/outcome.commands.js';
 import { CloseConsultation, OpenConsultation } from '../../src/engagement/consultation.commands.js';
 import { consultation } from '../../src/engagement/consultation.js';
 import type { Dice } from './dice.js';
-import { DAY, type Move, WEEK } from './moves.js';
+import { DAY, type Move, strandNames, WEEK } from './moves.js';
+import { keepPromise } from './moves-of-promises.js';
 import { carry, tellOutcome } from './moves-of-telling.js';
 import { type Coming, officers, type World } from './world.js';
 
@@ -69,6 +70,7 @@ const scheduleIn = (world: World, dice: Dice, matterId: string, consultationIds:
       title: 'Timetable',
       body: 'Cabinet',
       meetingAt: world.in(dice.one(3, 5, 10, 14, 30) * DAY),
+      ...(dice.percent(10) && { isKey: true, decidedBy: dice.one('BODY', 'MEMBER') }),
       role: dice.percent(85) ? 'DECIDES' : dice.one('RECOMMENDS', 'NOTES', 'UNKNOWN'),
       consultationIds,
       ...(dice.percent(20) && {
@@ -84,6 +86,15 @@ const consultationsIn = (world: World, matterId: string) =>
     const state = world.state(consultation, `consultation-${id}`);
     return state.status !== 'unannounced' && state.matterId === matterId;
   });
+
+const themesIn = (world: World, matterId: string) =>
+  consultationsIn(world, matterId).flatMap((id) =>
+    world
+      .past(`consultation-${id}`)
+      .flatMap(({ type, data }) =>
+        type === 'ThemeNamed' ? [Reflect.get(data, 'themeId') as string] : [],
+      ),
+  );
 
 export const schedule: Move = (world, dice) => {
   const matterId = dice.pick(world.all('matter')) as string;
@@ -109,9 +120,10 @@ function step(world: World, dice: Dice, decisionId: string) {
     if (!done('ContributionsConsidered') && !skips) {
       const contributionIds = dice.percent(30) ? world.all('contribution').slice(-2) : [];
       const consultationIds = dice.percent(85) ? consultationsIn(world, item.matterId) : [];
+      const themeIds = dice.percent(30) ? themesIn(world, item.matterId) : [];
       return world.ask(
         ConsiderContributions,
-        { ...about, paper: 'Report', consultationIds, contributionIds },
+        { ...about, paper: 'Report', consultationIds, themeIds, contributionIds },
         late(dice),
       );
     }
@@ -132,10 +144,22 @@ function step(world: World, dice: Dice, decisionId: string) {
   const matterId = item.matterId;
   return world.ask(
     PublishOutcome,
-    { matterId, ...about, youSaid: 'More buses.', weDid: 'More buses.' },
+    { matterId, ...about, ...committed(world, dice), youSaid: 'More buses.', weDid: 'More buses.' },
     late(dice),
   );
 }
+
+/** Now and then something is promised. */
+const committed = (world: World, dice: Dice) =>
+  dice.percent(60) && {
+    commitments: [
+      {
+        words: 'A shelter',
+        dueAt: world.in(dice.between(3, 60) * DAY),
+        owner: dice.one(...strandNames),
+      },
+    ],
+  };
 
 const take = (world: World, dice: Dice, decisionId: string) =>
   world.ask(
@@ -200,9 +224,11 @@ export const publish: Move = (world, dice) => {
       contributionIds: dice.percent(30) ? world.all('contribution').slice(0, 3) : [],
       youSaid: 'More buses.',
       whyNot: 'No money.',
+      ...committed(world, dice),
     },
     late(dice),
   );
+  if (dice.percent(40)) keepPromise(world, dice);
 };
 
 /** A consultation as it should go, to the end: decided upon, published, told, delivered. */
@@ -237,4 +263,5 @@ export const resolve: Move = (world, dice) => {
   const outcomeId = world.all('outcome').at(-1);
   if (outcomeId) tellOutcome(world, dice, outcomeId);
   for (let steps = dice.between(2, 8); steps > 0; steps--) carry(world, dice);
+  if (dice.percent(40)) keepPromise(world, dice);
 };

@@ -76,6 +76,17 @@ export function tellOutcome(world: World, dice: Dice, id: string) {
   tellOf(world, dice, { what: 'OUTCOME', id }, whom);
 }
 
+/** Every contact that a telling of an outcome has named. */
+export const toldOf = (world: World, outcomeId: string): string[] => [
+  ...new Set(
+    world.events.flatMap(({ type, data }) =>
+      type === 'TellingRequested' && Reflect.get(Reflect.get(data, 'about'), 'id') === outcomeId
+        ? (Reflect.get(data, 'contributionIds') as string[])
+        : [],
+    ),
+  ),
+];
+
 /** The next thing that happens to something on its way. */
 export const carry: Move = (world, dice) => {
   const ways = world.all('telling').flatMap((tellingId) => {
@@ -101,7 +112,14 @@ export const carry: Move = (world, dice) => {
     timeProof: dice.one('CARRIER', 'STAFF_CLAIM'),
   } as const;
   if (way === 'requested' || way === 'bounced')
-    world.ask(SendOutcome, { ...to, channel: 'email', carrier: 'outbox' }, coming);
+    world.ask(
+      SendOutcome,
+      {
+        ...{ ...to, channel: 'email', carrier: 'outbox' },
+        ...(dice.percent(60) && { adjustments: ['LARGE_PRINT', 'ON_PAPER'], language: 'cy' }),
+      },
+      coming,
+    );
   else if (dice.percent(85)) world.ask(DeliverOutcome, { ...to, proof }, coming);
   else world.ask(BounceOutcome, { ...to, reason: 'No such address' }, coming);
   if (dice.percent(60)) world.wait(dice.between(1, 60));

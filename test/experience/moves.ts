@@ -5,7 +5,7 @@ import { ProposeCharter, SignCharter } from '../../src/experience/charter.comman
 import { ukCharter } from '../../src/experience/policy/uk-charter.js';
 import { OpenMatter } from '../../src/matters/matter.commands.js';
 import type { Dice } from './dice.js';
-import { officers, type World } from './world.js';
+import { type Coming, officers, type World } from './world.js';
 
 /** Something that people do next; it may be turned away. */
 export type Move = (world: World, dice: Dice) => void;
@@ -15,11 +15,18 @@ export const WEEK = 7 * DAY;
 export const strandNames = ['ENGAGEMENT', 'DEMOCRACY', 'COMMUNICATIONS'] as const;
 const channels = ['email', 'phone', 'post', 'web', 'x'] as const;
 
+/** Sometimes entered later than it happened, with a reason where that is needed. */
+export const late = (dice: Dice): Coming =>
+  dice.percent(12)
+    ? { minutesBefore: dice.between(1, 6 * DAY), timeProof: dice.one('CARRIER', 'STAFF_CLAIM') }
+    : {};
+
 /** Before anything can be said: a charter in force, voices, matters, and people. */
 export function begin(world: World, dice: Dice) {
   adopt(world, {});
   for (const strand of strandNames) establish(world, { capacity: 'OFFICER', strand });
   establish(world, { capacity: 'CORPORATE' });
+  establish(world, { capacity: 'WARD_MEMBER' });
   for (let n = dice.one(1, 1, 2); n > 0; n--)
     world.ask(OpenMatter, { title: 'Buses', level: 'CONSULT' });
   for (let n = 0; n < 3; n++) see(world, dice);

@@ -32,6 +32,8 @@ export type Coming = Readonly<{
   minutesBefore?: number;
   timeProof?: 'CARRIER' | 'STAFF_CLAIM';
   looked?: Looked;
+  /** From another system, which may know less. */
+  imported?: boolean;
 }>;
 
 type Type<C> = new () => C;
@@ -98,6 +100,7 @@ export class World {
       by = officers.ENGAGEMENT,
       minutesBefore = 0,
       timeProof = 'STAFF_CLAIM',
+      imported = false,
       looked,
     } = coming;
     const occurredAt = this.in(-minutesBefore);
@@ -114,7 +117,7 @@ export class World {
         now: this.now,
         occurredAt,
         actor: by,
-        imported: false,
+        imported,
         facts: factsFor(
           this,
           stream.category,

@@ -78,25 +78,41 @@ export const happenedAt = ({ type, lateReason, occurredAt, recordedAt }: Fact) =
 export const countsFrom = (claimedAt: string, lateReason: string | null, deed: Fact) =>
   (lateReason ?? deed.lateReason) ? deed.recordedAt : claimedAt;
 
-/** The log up to an index, without what had not happened yet: what could be known at that place and time. */
+/**
+ * The log up to an index, without what had not happened yet: what could be known at that place and time. What the log had
+ * not tied to this contact up to there must not even be asked for its time, or a change would be announced that is none.
+ */
 export function known(everything: Case, index: number, moment: Moment): Case {
   const { contributionId, own, shared, citizen, letter, lead, returns } = everything;
   const isKnown = (fact: Fact) => fact.index <= index && moment.hasCome(happenedAt(fact));
   const then = (facts: readonly Fact[]) => facts.filter(isKnown).sort(inLogOrder);
-  const leads = new Set(lead.map(({ stream }) => idOf(stream)));
+  const upTo = (facts: readonly Fact[]) => facts.filter((fact) => fact.index <= index);
+  const leads = leadsIn(upTo(own));
+  const matterId = first(own, 'ContributionReceived')?.data.matterId ?? '';
   return {
     contributionId,
     own: then(naming(own, isKnown, (id) => id === contributionId)),
-    shared: bearing(shared, then(shared), matterOf(own)),
+    shared: bearing(then(ofMatters(upTo(shared), matterId)), matterId),
     citizen: then(citizen),
     letter: then(letter),
-    lead: then(naming(lead, isKnown, (id) => leads.has(id))),
+    lead: then(
+      naming(lead, isKnown, (id) => leads.has(id)).filter(
+        ({ stream }) => stream.startsWith('telling-') || leads.has(idOf(stream)),
+      ),
+    ),
     returns: returns
       .map((later) => known(later, index, moment))
       .filter((later) => later.own.some(({ type }) => type === 'ContributionReceived'))
       .sort((a, b) => (a.contributionId < b.contributionId ? -1 : 1)),
   };
 }
+
+/** Whatever it was ever joined to, or signed. */
+const leadsIn = (own: readonly Fact[]) =>
+  new Set([
+    ...all(own, 'ContributionJoined').map(({ data }) => data.leadId),
+    ...all(own, 'ContributionReceived').flatMap(({ data }) => data.petitionId ?? []),
+  ]);
 
 /** A telling may have named others first: until it names this contact, nothing of it bears on it. */
 function naming(
@@ -114,11 +130,10 @@ function naming(
   );
 }
 
-/** Of other matters, only what this one goes on in, and no decision that had been taken before it did. */
-function bearing(shared: readonly Fact[], then: readonly Fact[], matterId: string): Fact[] {
-  const going = then.filter(isGoingOn);
-  if (!shared.some(isGoingOn)) return [...then];
+/** Since when a matter goes on in which others, itself from the beginning. */
+function goesOnIn(facts: readonly Fact[], matterId: string): Map<string, string> {
   const since = new Map([[matterId, '']]);
+  const going = facts.filter(isGoingOn);
   for (let before = 0; before < since.size; ) {
     before = since.size;
     for (const fact of going) {
@@ -128,23 +143,41 @@ function bearing(shared: readonly Fact[], then: readonly Fact[], matterId: strin
       for (const into of [fact.data.into].flat()) if (!since.has(into)) since.set(into, at);
     }
   }
-  const matters = new Map(
-    shared.flatMap((fact) => ('matterId' in fact.data ? [[fact.stream, fact.data.matterId]] : [])),
+  return since;
+}
+
+/** The matter by stream: what its first fact says, or the matter itself. */
+const mattersIn = (facts: readonly Fact[]) =>
+  new Map(
+    facts.flatMap((fact) => {
+      if (isGoingOn(fact)) return [[fact.stream, idOf(fact.stream)]];
+      return 'matterId' in fact.data ? [[fact.stream, fact.data.matterId]] : [];
+    }),
   );
+
+/** What belongs to the matter, or to one in which it ever goes on. */
+function ofMatters(facts: readonly Fact[], matterId: string): readonly Fact[] {
+  const since = goesOnIn(facts, matterId);
+  const matters = mattersIn(facts);
+  return facts.filter(({ stream }) => since.has(matters.get(stream) ?? ''));
+}
+
+/** Of other matters, only what this one goes on in by then, and no decision that had been taken before it did. */
+function bearing(facts: Fact[], matterId: string): Fact[] {
+  const since = goesOnIn(facts, matterId);
+  const matters = mattersIn(facts);
   const isOver = (stream: string, began: string) =>
-    then.some(
+    facts.some(
       (fact) => fact.stream === stream && fact.type === 'DecisionTaken' && happenedAt(fact) < began,
     );
-  return then.filter(({ stream }) => {
-    const began = since.get(matters.get(stream) ?? idOf(stream));
-    return began !== undefined && !isOver(stream, began);
+  return facts.filter(({ stream }) => {
+    const began = since.get(matters.get(stream) ?? '');
+    return began !== undefined && (began === '' || !isOver(stream, began));
   });
 }
 
 const isGoingOn = (fact: Fact): fact is FactOf<'MattersMerged' | 'MatterSplit'> =>
   fact.type === 'MattersMerged' || fact.type === 'MatterSplit';
-
-const matterOf = (own: readonly Fact[]) => first(own, 'ContributionReceived')?.data.matterId ?? '';
 
 const inLogOrder = (a: Fact, b: Fact) => a.index - b.index;
 

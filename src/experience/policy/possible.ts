@@ -1,12 +1,13 @@
-import type { Standing } from './standing.js';
+import { type Standing, WORST_FIRST } from './standing.js';
 import type { Status } from './verdict.js';
 
-const EVERY = ['MET', 'NOT_MET', 'PENDING', 'NOT_APPLICABLE'] as const;
+const EVERY = ['MET', 'NOT_MET', 'PENDING', 'NOT_APPLICABLE', 'WAIVED'] as const;
+const LAWFUL = ['MET_BY_EXCEPTION', ...EVERY] as const;
 
 /**
- * How each criterion can come to stand. `NOT_APPLICABLE` of 9 and 10: withdrawn or closed with a reason before it was
- * owed; of the rest, nobody promised it, or there was no consultation or second voice. Random histories reach every
- * one, and no other: they do not waive, dispute, repair, moderate or commit to anything, which the situations do.
+ * How each criterion can come to stand; `docs/criteria.md` says the same in a table. Random histories reach every one, and
+ * no other. The terms were public or not when they took part, so that nobody waits for them; whether they say how it was
+ * is up to them.
  */
 export const POSSIBLE: Readonly<Record<number, readonly Status[]>> = {
   1: EVERY,
@@ -14,24 +15,18 @@ export const POSSIBLE: Readonly<Record<number, readonly Status[]>> = {
   3: EVERY,
   4: ['MET', 'NOT_MET', 'NOT_APPLICABLE'],
   5: EVERY,
-  6: ['MET', 'MET_BY_EXCEPTION', 'NOT_MET', 'PENDING', 'NOT_APPLICABLE'],
+  6: LAWFUL,
   7: EVERY,
   8: EVERY,
   9: EVERY,
   10: EVERY,
-  11: ['NOT_APPLICABLE'],
-  12: ['NOT_APPLICABLE'],
-  13: ['NOT_APPLICABLE'],
+  11: EVERY,
+  12: EVERY,
+  13: LAWFUL,
   14: ['MET', 'PENDING', 'NOT_APPLICABLE'],
-  15: ['NOT_APPLICABLE'],
-  16: ['NOT_APPLICABLE'],
+  15: LAWFUL,
+  16: EVERY,
 };
 
-/** The standings that the criteria judged so far can lead to. */
-export const POSSIBLE_STANDINGS: readonly Standing[] = [
-  'POOR',
-  'CLOSED_WITH_REASON',
-  'GOOD',
-  'AT_RISK',
-  'OPEN',
-];
+/** Every standing can be reached. */
+export const POSSIBLE_STANDINGS: readonly Standing[] = WORST_FIRST;
