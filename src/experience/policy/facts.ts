@@ -101,6 +101,7 @@ export function known(everything: Case, index: number, moment: Moment): Case {
       ),
     ),
     returns: returns
+      .filter((later) => (first(later.own, 'ContributionReceived')?.index ?? 0) <= index)
       .map((later) => known(later, index, moment))
       .filter((later) => later.own.some(({ type }) => type === 'ContributionReceived'))
       .sort((a, b) => (a.contributionId < b.contributionId ? -1 : 1)),
