@@ -2,41 +2,32 @@ import fc from 'fast-check';
 import type { Recorded } from '../../src/ledger/event.js';
 import { Dice } from './dice.js';
 import { begin, DAY, link, type Move, reform, register, see, unlink, WEEK, wait } from './moves.js';
+import { closeConsultation, consult } from './moves-of-consulting.js';
 import {
   acknowledge,
   answer,
   close,
-  comeBack,
   conclude,
   rate,
-  receive,
   talk,
   withdraw,
 } from './moves-of-conversation.js';
-import {
-  closeConsultation,
-  consult,
-  disturb,
-  proceed,
-  publish,
-  resolve,
-  schedule,
-} from './moves-of-democracy.js';
+import { disturb, proceed, publish, resolve, schedule } from './moves-of-democracy.js';
 import {
   advise,
   clarify,
   extend,
   handle,
   join,
-  moderate,
   oweNothing,
-  restrict,
   transfer,
   waive,
 } from './moves-of-handling.js';
+import { moderate, restrict } from './moves-of-moderation.js';
 import { askAboutData, die, prefer } from './moves-of-persons.js';
 import { keepPromise } from './moves-of-promises.js';
 import { dispute, escalate, putRight } from './moves-of-repair.js';
+import { comeBack, receive } from './moves-of-speaking.js';
 import { carry, tell } from './moves-of-telling.js';
 import { askAgain, correct, delegate, goOn, undo } from './moves-of-undoing.js';
 import { World } from './world.js';

@@ -23,17 +23,10 @@ import {
   LinkTheme,
   PartContribution,
 } from '../../src/engagement/handling/contribution-handling.commands.js';
-import {
-  AppealModeration,
-  LiftRestriction,
-  ModerateContribution,
-  RestrictContribution,
-  ReviewModeration,
-} from '../../src/engagement/handling/contribution-moderation.commands.js';
 import { judge } from '../../src/experience/policy/judge.js';
 import { subjectOf } from '../../src/ledger/event.js';
 import type { Dice } from './dice.js';
-import { DAY, late, type Move, strandNames } from './moves.js';
+import { late, type Move, strandNames } from './moves.js';
 import { caseOf, contactsIn, peopleIn } from './reference.js';
 import { officers, type World } from './world.js';
 
@@ -228,38 +221,4 @@ export const transfer: Move = (world, dice) => {
     },
     { ...late(dice), looked: { sawUpTo: world.events.length - 1, toldBefore: null } },
   );
-};
-
-/** Something is hidden, sometimes objected to, sometimes looked at again, by somebody else in time or not. */
-export const moderate: Move = (world, dice) => {
-  const contact = dice.pick(contactsOf(world, 'open', 'concluded').slice(-5));
-  if (!contact) return;
-  const { contributionId } = contact;
-  const imported = dice.percent(20);
-  world.ask(
-    ModerateContribution,
-    { contributionId, action: 'HIDDEN', ...(!imported && { reason: 'It names somebody.' }) },
-    { ...late(dice), imported },
-  );
-  if (dice.percent(35)) return;
-  world.wait(dice.between(1, DAY));
-  world.ask(AppealModeration, { ...asSaid(contact), words: 'It does not.' }, late(dice));
-  if (dice.percent(45)) return;
-  world.wait(dice.between(1, 20 * DAY));
-  const reviewed = { contributionId, upheld: dice.percent(50), reason: 'It does.' };
-  world.ask(ReviewModeration, reviewed, { by: officers.DEMOCRACY, ...late(dice) });
-};
-
-const KEEPER = { subject: 'keeper', strand: 'ENGAGEMENT', role: 'SAFEGUARDING' } as const;
-
-/** Somebody may be in danger: one role alone reads on. */
-export const restrict: Move = (world, dice) => {
-  const contact = dice.pick(contactsOf(world, 'open', 'concluded'));
-  if (!contact) return;
-  const { contributionId, restrictedTo } = contact;
-  const { role } = KEEPER;
-  if (restrictedTo)
-    world.ask(LiftRestriction, { contributionId, reason: 'Nobody is in danger.' }, { by: KEEPER });
-  else
-    world.ask(RestrictContribution, { contributionId, concern: 'SAFEGUARDING', role }, late(dice));
 };

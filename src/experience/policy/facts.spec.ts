@@ -53,3 +53,49 @@ describe('An instant that a deed tells of', () => {
   it('counts from its entry when the deed itself was entered late', () =>
     expect(countsFrom(MORNING, null, told({ lateReason: 'FOUND_LATER' }))).toBe(NOON));
 });
+
+describe('What the log had not tied to a contact up to a place', () => {
+  const elsewhere = uuid(62);
+  const noon = { occurredAt: NOON };
+  const received = ContributionReceived();
+
+  it('is not asked for its time: a matter in which it goes on only later', () => {
+    const facts = recorded([
+      received,
+      examples.DecisionScheduled({ matterId: elsewhere }, noon),
+      examples.MattersMerged({ into: elsewhere }, noon),
+    ]) as Fact[];
+    const thing = caseWith(the.contribution, { own: facts.slice(0, 1), shared: facts.slice(1) });
+    const before = new Moment(MORNING);
+    expect(known(thing, 1, before).shared).toEqual([]);
+    expect(before.nextChangeAt).toBeNull();
+    const knowing = new Moment(MORNING);
+    known(thing, 2, knowing);
+    expect(knowing.nextChangeAt).toBe(NOON);
+  });
+
+  it('is not asked for its time: a contact to which it is joined only later', () => {
+    const facts = recorded([
+      received,
+      examples.ContributionAnswered({}, { ...noon, of: uuid(20) }),
+      examples.ContributionJoined(),
+    ]) as Fact[];
+    const [own, lead] = [[facts[0], facts[2]], [facts[1]]] as [Fact[], Fact[]];
+    const before = new Moment(MORNING);
+    expect(known(caseWith(the.contribution, { own, lead }), 1, before).lead).toEqual([]);
+    expect(before.nextChangeAt).toBeNull();
+  });
+
+  it('is not asked for its time: what somebody wished who came back to it only later', () => {
+    const facts = recorded([
+      received,
+      examples.ContactPreferenceSet({}, noon),
+      ContributionReceived({}, { of: uuid(20) }),
+    ]) as Fact[];
+    const back = caseWith(uuid(20), { own: facts.slice(2), citizen: facts.slice(1, 2) });
+    const thing = caseWith(the.contribution, { own: facts.slice(0, 1), returns: [back] });
+    const before = new Moment(MORNING);
+    expect(known(thing, 1, before).returns).toEqual([]);
+    expect(before.nextChangeAt).toBeNull();
+  });
+});
