@@ -12,25 +12,30 @@ if (!port) throw new Error('This file runs as a thread of the service.');
 
 const say = (telling: Telling) => port.postMessage(telling);
 const reader = new SqliteReader(ledger);
+/** Null when the file cannot be used. It is said and not thrown: an error and a message may arrive in either order. */
 const generation = await Generation.open(file, readSide).catch((error: unknown) => {
-  // Of an error that leaves a thread, only its text arrives.
-  if (error instanceof UnusableReadModels) say({ said: 'unusable', problem: error.message });
-  throw error;
+  if (!(error instanceof UnusableReadModels)) throw error;
+  say({ said: 'unusable', problem: error.message });
+  return null;
 });
-// A generation that is new, or behind, is brought level before any door opens: half-told rows would mislead whoever
-// asks, and commands that ask them.
-await tellAnew(reader, generation, () => now ?? new Date().toISOString());
-const projecting = new Projecting(reader, generation, readSide, now, say);
+if (generation) await follow(generation);
+else await reader.close();
 
-port.on('message', async (order: Order) => {
-  try {
-    await projecting.obey(order);
-    if (order.order !== 'close') return;
-    await reader.close();
-    port.close();
-  } catch (error) {
-    say({ said: 'stopped', error: String((error as Error).stack) });
-  }
-});
-say({ said: 'ready', index: generation.index, file });
-projecting.start();
+async function follow(opened: Generation) {
+  // A generation that is new, or behind, is brought level before any door opens: half-told rows would mislead whoever
+  // asks, and commands that ask them.
+  await tellAnew(reader, opened, () => now ?? new Date().toISOString());
+  const projecting = new Projecting(reader, opened, readSide, now, say);
+  port?.on('message', async (order: Order) => {
+    try {
+      await projecting.obey(order);
+      if (order.order !== 'close') return;
+      await reader.close();
+      port.close();
+    } catch (error) {
+      say({ said: 'stopped', error: String((error as Error).stack) });
+    }
+  });
+  say({ said: 'ready', index: opened.index, file });
+  projecting.start();
+}
