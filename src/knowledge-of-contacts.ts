@@ -1,11 +1,12 @@
+import { handle } from './citizens/handle.js';
+import { line } from './communications/line.js';
 import { voice } from './communications/voice.js';
+import { consultation } from './engagement/consultation.js';
 import { contribution } from './engagement/contribution.js';
 import type { ContributionFacts } from './engagement/contribution-rules.js';
 import type { NotePurpose } from './experience/policy/vocabulary.js';
+import type { StateOf } from './knowledge-of-publics.js';
 import type { LedgerCommand } from './ledger/command.js';
-import type { Event, Recorded } from './ledger/event.js';
-import type { EventStore } from './ledger/event-store.js';
-import { fold, pastOf } from './ledger/folding.js';
 import type { Reading } from './projections/projection.js';
 
 /** A command on a contact, as far as the other things are concerned that it names. */
@@ -39,7 +40,7 @@ export const agreementNeeded = (type: string): keyof typeof NotePurpose => {
 
 /** What a decision about one contact may know of what else it names. What is not named is not looked up. */
 export async function othersNamed(
-  store: EventStore,
+  stateOf: StateOf,
   db: Reading,
   command: NamedWithContact,
   id: string,
@@ -49,30 +50,29 @@ export async function othersNamed(
   const otherId = petitionId ?? leadId ?? endorses;
   return {
     representativeKnown: representativeId
-      ? (await store.read(`handle-${representativeId}`)).length > 0
+      ? (await stateOf(handle, `handle-${representativeId}`)).status !== 'unseen'
       : false,
-    passedOnBy: passedOn ? await capacityOf(store, passedOn.voiceId) : null,
-    other: otherId ? await another(store, db, otherId, id) : null,
+    passedOnBy: passedOn ? await capacityOf(stateOf, passedOn.voiceId) : null,
+    other: otherId ? await another(stateOf, db, otherId, id) : null,
     isLead: leadId ? await leads(db, id) : false,
-    lineUntil: lineId ? await lineUntil(store, lineId) : null,
-    themeKnown: themeId ? await hasTheme(store, consultationId, themeId) : false,
+    lineUntil: lineId ? await lineUntil(stateOf, lineId) : null,
+    themeKnown: themeId ? await hasTheme(stateOf, consultationId, themeId) : false,
     closedAt: command.type === 'DisputeExperience' ? await closedAt(db, id) : null,
   };
 }
 
-async function capacityOf(store: EventStore, voiceId: string) {
-  const found = fold(voice, pastOf(voice, await store.read(`voice-${voiceId}`)));
-  return 'capacity' in found ? found.capacity : null;
+async function capacityOf(stateOf: StateOf, voiceId: string) {
+  const found = await stateOf(voice, `voice-${voiceId}`);
+  return found.status === 'silent' ? null : found.capacity;
 }
 
 async function another(
-  store: EventStore,
+  stateOf: StateOf,
   db: Reading,
   otherId: string,
   id: string,
 ): Promise<ContributionFacts['other']> {
-  const past = pastOf(contribution, await store.read(`contribution-${otherId}`));
-  const other = fold(contribution, past);
+  const other = await stateOf(contribution, `contribution-${otherId}`);
   if (other.status === 'unheard') return null;
   const { matterId, kind, addressedTo, opensLoop, leadId } = other;
   const [mine, theirs] = await Promise.all([citizenOf(db, id), citizenOf(db, otherId)]);
@@ -95,20 +95,14 @@ const leads = async (db: Reading, id: string) =>
     await db.selectFrom('contribution').select('id').where('leadId', '=', id).executeTakeFirst(),
   );
 
-type Data = Readonly<Record<string, unknown>>;
-
-const named = (events: readonly Recorded[], type: string): Data[] =>
-  events.flatMap((event: Event) => (event.type === type ? [event.data as Data] : []));
-
-async function lineUntil(store: EventStore, lineId: string): Promise<string | null> {
-  const past = await store.read(`line-${lineId}`);
-  if (named(past, 'LineRetired').length) return null;
-  return (named(past, 'LineAgreed').at(-1)?.validUntil as string | undefined) ?? null;
+async function lineUntil(stateOf: StateOf, lineId: string): Promise<string | null> {
+  const found = await stateOf(line, `line-${lineId}`);
+  return found.status === 'agreed' ? found.validUntil : null;
 }
 
-async function hasTheme(store: EventStore, consultationId: string | undefined, themeId: string) {
-  const past = await store.read(`consultation-${consultationId}`);
-  return named(past, 'ThemeNamed').some((theme) => theme.themeId === themeId);
+async function hasTheme(stateOf: StateOf, consultationId: string | undefined, themeId: string) {
+  const found = await stateOf(consultation, `consultation-${consultationId}`);
+  return found.status !== 'unannounced' && themeId in found.themes;
 }
 
 async function closedAt(db: Reading, id: string): Promise<string | null> {

@@ -4,8 +4,8 @@ import { calendarFor } from './experience/holidays.js';
 import type { Calendar } from './experience/policy/calendar.js';
 import type { CharterTerms } from './experience/policy/charter-terms.js';
 import type { Strand } from './experience/policy/vocabulary.js';
+import type { StateOf } from './knowledge-of-publics.js';
 import type { EventStore } from './ledger/event-store.js';
-import { fold, pastOf } from './ledger/folding.js';
 import type { ReadModels } from './projections/read-models.js';
 import { drawJourneys } from './table/draw.queries.js';
 import { deedAt } from './table/skill.projection.js';
@@ -23,14 +23,15 @@ type Naming = Readonly<{
 /** What the decisions about charters, reviews and skills may know of the rest of the council. */
 export class KnowledgeOfTheTable {
   constructor(
-    private readonly store: EventStore,
+    private readonly store: Pick<EventStore, 'read'>,
+    private readonly stateOf: StateOf,
     private readonly readModels: Pick<ReadModels, 'db'>,
     private readonly calendarOf: (id: string, terms: CharterTerms, instant: string) => Calendar,
   ) {}
 
   /** The working days for a proposed charter's own clocks, from when it holds; null before it is proposed. */
   async calendarOfCharter(id: string, instant: string): Promise<Calendar | null> {
-    const proposed = fold(charter, pastOf(charter, await this.store.read(`charter-${id}`)));
+    const proposed = await this.stateOf(charter, `charter-${id}`);
     if (proposed.status === 'unproposed') return null;
     const { terms, inForceFrom } = proposed;
     return this.calendarOf(id, terms, inForceFrom > instant ? inForceFrom : instant);
@@ -55,7 +56,7 @@ export class KnowledgeOfTheTable {
     const strands = new Map<string, Strand | null>();
     for (const id of ids) {
       if (!id) continue;
-      const found = fold(voice, pastOf(voice, await this.store.read(`voice-${id}`)));
+      const found = await this.stateOf(voice, `voice-${id}`);
       if (found.status !== 'silent') strands.set(id, found.strand);
     }
     return strands;

@@ -66,7 +66,7 @@ export class CouncilsKnowledge extends Knowledge {
     private readonly seen: Pick<Seen, 'upTo'>,
   ) {
     super();
-    this.table = new KnowledgeOfTheTable(store, readModels, (...asked) =>
+    this.table = new KnowledgeOfTheTable(store, this.stateOf, readModels, (...asked) =>
       this.calendarOf(...asked),
     );
   }
@@ -171,7 +171,7 @@ export class CouncilsKnowledge extends Knowledge {
         ? (await this.state(handle, `handle-${command.handleId}`)).status !== 'unseen'
         : false,
       consultation: consulted && consulted.status !== 'unannounced' ? consulted : null,
-      ...(await othersNamed(this.store, this.readModels.db, command, id)),
+      ...(await othersNamed(this.stateOf, this.readModels.db, command, id)),
       voice: await this.voice(command.voiceId, instant),
       claimedBy: claim?.voiceId ?? null,
       sawUpTo: isAnswer ? this.seen.upTo(command.asked?.actor.subject ?? '', id) : -1,
