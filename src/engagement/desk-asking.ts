@@ -1,7 +1,7 @@
 import { charterOf, clockOf, promise } from '../experience/policy/charter-in-force.js';
 import { resumed } from '../experience/policy/clocks.js';
 import type { Due } from '../experience/policy/due.js';
-import { type Circumstances, Rejection } from '../ledger/decider.js';
+import { Rejection } from '../ledger/decider.js';
 import type {
   GiveAdvice,
   ReceiveClarification,
@@ -9,9 +9,15 @@ import type {
   RequestClarification,
 } from './desk.commands.js';
 import type { DeskEvent } from './desk.events.js';
-import { type Desk, type DeskFacts, mustBeOpen, strandOf, voiceOf } from './desk-rules.js';
-
-type Known = Circumstances<DeskFacts>;
+import {
+  type Desk,
+  type DeskFacts,
+  type Known,
+  mustBeOpen,
+  mustWorkIn,
+  strandOf,
+  voiceOf,
+} from './desk-rules.js';
 
 // Who asks whom what before answering: colleagues, or the citizen
 
@@ -28,12 +34,7 @@ export function requestAdvice(
       'Advice comes from another strand; to your own you can add a note.',
       'toStrand',
     );
-  if (toVoiceId && voiceOf(facts, 'toVoiceId').strand !== toStrand)
-    throw new Rejection(
-      'VOICE_IN_ANOTHER_STRAND',
-      'This voice does not work in that strand.',
-      'toVoiceId',
-    );
+  mustWorkIn(toStrand, toVoiceId, facts);
   if (desk.advice.some((asked) => asked.toStrand === toStrand && !asked.given))
     throw new Rejection(
       'ADVICE_ALREADY_REQUESTED',

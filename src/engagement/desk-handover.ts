@@ -1,10 +1,8 @@
 import { charterOf, promise } from '../experience/policy/charter-in-force.js';
-import { type Circumstances, Rejection } from '../ledger/decider.js';
+import { Rejection } from '../ledger/decider.js';
 import type { AcceptHandover, OfferHandover } from './desk.commands.js';
 import type { DeskEvent } from './desk.events.js';
-import { type Desk, type DeskFacts, mustBeOpen, strandOf, voiceOf } from './desk-rules.js';
-
-type Known = Circumstances<DeskFacts>;
+import { type Desk, type Known, mustBeOpen, mustWorkIn, strandOf, voiceOf } from './desk-rules.js';
 
 // How a contact passes from one strand to another
 
@@ -21,12 +19,7 @@ export function offerHandover(
       'It is with your strand already.',
       'toStrand',
     );
-  if (toVoiceId && voiceOf(facts, 'toVoiceId').strand !== toStrand)
-    throw new Rejection(
-      'VOICE_IN_ANOTHER_STRAND',
-      'This voice does not work in that strand.',
-      'toVoiceId',
-    );
+  mustWorkIn(toStrand, toVoiceId, facts);
   if (desk.offers.some((open) => open.toStrand === toStrand && !open.acceptedBy))
     throw new Rejection(
       'HANDOVER_ALREADY_OFFERED',

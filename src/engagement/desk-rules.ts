@@ -1,7 +1,7 @@
 import type { CharterInForce } from '../experience/policy/charter-in-force.js';
 import type { Due } from '../experience/policy/due.js';
 import { type Capacity, type NotePurpose, Strand } from '../experience/policy/vocabulary.js';
-import { Rejection } from '../ledger/decider.js';
+import { type Circumstances, Rejection } from '../ledger/decider.js';
 import type { Actor } from '../ledger/event.js';
 import type { Contribution } from './contribution-rules.js';
 
@@ -69,6 +69,8 @@ export type DeskFacts = Readonly<{
   voice: { capacity: Capacity; strand: Strand | null } | null;
 }>;
 
+export type Known = Circumstances<DeskFacts>;
+
 // The rules that several decisions share
 
 export function mustBeHeard({ contribution }: DeskFacts) {
@@ -91,6 +93,16 @@ export function mustBeOpen(facts: DeskFacts) {
 export function voiceOf({ voice }: DeskFacts, field = 'voiceId') {
   if (!voice) throw new Rejection('VOICE_UNKNOWN', 'No such voice was established.', field);
   return voice;
+}
+
+/** Who is asked in another strand, if it is a certain voice, speaks for that strand. */
+export function mustWorkIn(strand: Strand, voiceId: string | undefined, facts: DeskFacts) {
+  if (voiceId && voiceOf(facts, 'toVoiceId').strand !== strand)
+    throw new Rejection(
+      'VOICE_IN_ANOTHER_STRAND',
+      'This voice does not work in that strand.',
+      'toVoiceId',
+    );
 }
 
 /** Colleagues talk across strands, so that whoever talks is always in one. */

@@ -1,5 +1,5 @@
 import { charterOf, promise } from '../experience/policy/charter-in-force.js';
-import { type Circumstances, type Decider, Rejection } from '../ledger/decider.js';
+import { type Decider, Rejection } from '../ledger/decider.js';
 import type { Past } from '../ledger/event.js';
 import type {
   AddNote,
@@ -20,13 +20,12 @@ import { acceptHandover, offerHandover } from './desk-handover.js';
 import {
   type Desk,
   type DeskFacts,
+  type Known,
   mustBeHeard,
   mustBeOpen,
   strandOf,
   voiceOf,
 } from './desk-rules.js';
-
-type Known = Circumstances<DeskFacts>;
 
 // What is decided
 
