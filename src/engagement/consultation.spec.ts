@@ -1,52 +1,21 @@
+import {
+  closed,
+  closedAt,
+  closesAt,
+  closing,
+  facts,
+  input,
+  opened,
+  opensAt,
+} from '../../test/consultation-examples.js';
+import { charter } from '../../test/contribution-examples.js';
 import { ask, given, past, uuid } from '../../test/given-when-then.js';
 import { promise } from '../experience/policy/charter-in-force.js';
-import { ukCharter } from '../experience/policy/uk-charter.js';
-import { CloseConsultation, OpenConsultation } from './consultation.commands.js';
+import { OpenConsultation } from './consultation.commands.js';
 import type { ConsultationEvent } from './consultation.events.js';
 import { consultation } from './consultation.js';
-import type { ConsultationFacts } from './consultation-rules.js';
 
-const { zone, workingHours } = ukCharter;
-const holidays = { local: new Set<string>(), union: new Set<string>() };
-const charter = { id: uuid(50), terms: ukCharter, calendar: { zone, workingHours, holidays } };
-const facts: ConsultationFacts = { charter, matterKnown: true };
-
-const opensAt = '2026-03-09T00:00:00.000Z';
-const closesAt = '2026-05-31T22:59:59.999Z';
-const input = {
-  matterId: uuid(2),
-  title: 'A quieter Mill Lane',
-  level: 'CONSULT' as const,
-  terms: 'We publish all responses; the cabinet decides.',
-  openToChange: ['Which end is closed to cars'],
-  questions: ['What would make Mill Lane better for you?'],
-  opensAt: '2026-03-09T00:00:00Z',
-  closesAt: '2026-05-31T23:59:59.999+01:00',
-};
 const opening = ask(OpenConsultation, input);
-const closing = ask(CloseConsultation, { consultationId: uuid(1) });
-
-const opened: ConsultationEvent = {
-  type: 'ConsultationOpened',
-  data: {
-    ...input,
-    informationPack: null,
-    opensAt,
-    closesAt,
-    enough: promise(charter, 'consultation.minimum', opensAt),
-    target: promise(charter, 'consultation.target', opensAt),
-    decide: promise(charter, 'consultation.decide', closesAt),
-  },
-};
-/** A week early. */
-const closedAt = '2026-05-24T08:00:00.000Z';
-const closed: ConsultationEvent = {
-  type: 'ConsultationClosed',
-  data: {
-    decide: promise(charter, 'consultation.decide', closedAt),
-    findings: promise(charter, 'consultation.findings', closedAt),
-  },
-};
 
 describe('A consultation that is opened', () => {
   it('promises from its own days when it was open for long enough and when a decision is due', () =>

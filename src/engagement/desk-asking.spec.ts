@@ -1,5 +1,6 @@
 import { charter, now } from '../../test/contribution-examples.js';
-import { ask, given, uuid } from '../../test/given-when-then.js';
+import { ada, after, contributionId, facts, first, knowing } from '../../test/desk-examples.js';
+import { ask, given } from '../../test/given-when-then.js';
 import { promise } from '../experience/policy/charter-in-force.js';
 import {
   GiveAdvice,
@@ -9,21 +10,9 @@ import {
 } from './desk.commands.js';
 import type { DeskEvent } from './desk.events.js';
 import { desk } from './desk.js';
-import type { DeskFacts } from './desk-rules.js';
 
-const [contributionId, ada] = [uuid(1), uuid(2)];
-/** The id of the only event of a desk's past. */
-const requestedIn = uuid(9000);
 const due = promise(charter, 'contact.answer', now);
-const facts: DeskFacts = {
-  charter,
-  contribution: { opensLoop: true, status: 'open' },
-  answer: { due, given: false },
-  voice: { capacity: 'OFFICER', strand: 'DEMOCRACY' },
-};
-const knowing = (known: Partial<DeskFacts>, ...before: DeskEvent[]) =>
-  given(desk, ...before).knowing({ ...facts, ...known });
-const after = (...before: DeskEvent[]) => knowing({}, ...before);
+const requestedIn = first;
 
 describe('Advice', () => {
   const words = 'Was this decided before?';

@@ -1,25 +1,17 @@
 import { charter, now } from '../../test/contribution-examples.js';
-import { ask, given, OFFICER, uuid } from '../../test/given-when-then.js';
+import {
+  ada,
+  after,
+  asStrand,
+  bob,
+  contributionId,
+  first,
+  knowing,
+} from '../../test/desk-examples.js';
+import { ask } from '../../test/given-when-then.js';
 import { promise } from '../experience/policy/charter-in-force.js';
 import { AcceptHandover, OfferHandover } from './desk.commands.js';
 import type { DeskEvent } from './desk.events.js';
-import { desk } from './desk.js';
-import type { DeskFacts } from './desk-rules.js';
-
-const [contributionId, ada, bob] = [uuid(1), uuid(2), uuid(3)];
-/** The id of the only event of a desk's past. */
-const first = uuid(9000);
-const facts: DeskFacts = {
-  charter,
-  contribution: { opensLoop: true, status: 'open' },
-  answer: { due: promise(charter, 'contact.answer', now), given: false },
-  voice: { capacity: 'OFFICER', strand: 'DEMOCRACY' },
-};
-const knowing = (known: Partial<DeskFacts>, ...before: DeskEvent[]) =>
-  given(desk, ...before).knowing({ ...facts, ...known });
-const after = (...before: DeskEvent[]) => knowing({}, ...before);
-const asStrand = (strand: string | null) =>
-  given(desk).knowing(facts, now, { actor: { ...OFFICER, strand } });
 
 describe('A handover', () => {
   const offer = ask(OfferHandover, { contributionId, toStrand: 'DEMOCRACY' });

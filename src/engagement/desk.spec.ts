@@ -1,6 +1,16 @@
-import { ask, given, OFFICER, past, uuid } from '../../test/given-when-then.js';
+import { charter, now } from '../../test/contribution-examples.js';
+import {
+  ada,
+  after,
+  asStrand,
+  bob,
+  contributionId,
+  facts,
+  first,
+  knowing,
+} from '../../test/desk-examples.js';
+import { ask, given, past, uuid } from '../../test/given-when-then.js';
 import { promise } from '../experience/policy/charter-in-force.js';
-import { ukCharter } from '../experience/policy/uk-charter.js';
 import {
   AddNote,
   ClaimReply,
@@ -10,40 +20,10 @@ import {
 } from './desk.commands.js';
 import type { DeskEvent } from './desk.events.js';
 import { desk } from './desk.js';
-import type { DeskFacts } from './desk-rules.js';
 
-const [contributionId, ada, bob, said, denied] = [1, 2, 3, 4, 5].map(uuid) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-];
-const now = '2026-03-02T09:00:00.000Z';
+const [said, denied] = [uuid(4), uuid(5)];
 const noon = '2026-03-02T12:00:00.000Z';
 const later = '2026-03-02T13:00:00.000Z';
-/** The id of the only event of a desk's past. */
-const first = uuid(9000);
-
-const { zone, workingHours } = ukCharter;
-const calendar = {
-  zone,
-  workingHours,
-  holidays: { local: new Set<string>(), union: new Set<string>() },
-};
-const charter = { id: uuid(50), terms: ukCharter, calendar };
-
-const facts: DeskFacts = {
-  charter,
-  contribution: { opensLoop: true, status: 'open' },
-  answer: { due: promise(charter, 'contact.answer', now), given: false },
-  voice: { capacity: 'OFFICER', strand: 'DEMOCRACY' },
-};
-const after = (...before: DeskEvent[]) => given(desk, ...before).knowing(facts);
-const knowing = (known: Partial<DeskFacts>, ...before: DeskEvent[]) =>
-  given(desk, ...before).knowing({ ...facts, ...known });
-const asStrand = (strand: string | null) =>
-  given(desk).knowing(facts, now, { actor: { ...OFFICER, strand } });
 
 const claim = ask(ClaimReply, { contributionId, voiceId: ada, until: noon });
 const claimed: DeskEvent = { type: 'ReplyClaimed', data: { voiceId: ada, until: noon } };
