@@ -19,7 +19,7 @@ import { judging } from './experience/judging.js';
 import { reconciliations } from './intake/source.projection.js';
 import { matters } from './matters/matter.projection.js';
 import { timeline } from './matters/timeline.projection.js';
-import { reach } from './outreach/reach.projection.js';
+import { tellables } from './outreach/tellable.projection.js';
 import { tellings } from './outreach/telling.projection.js';
 import { integrity } from './oversight/integrity.projection.js';
 import { readiness } from './oversight/readiness.projection.js';
@@ -28,7 +28,6 @@ import type { Consequences, ReadSide, Step } from './projections/projection.js';
 import { shapeOf } from './projections/shape.js';
 import { reviews } from './table/review.projection.js';
 import { skills } from './table/skill.projection.js';
-import { withheld } from './table/withheld.projection.js';
 
 const projections = [
   charters,
@@ -47,12 +46,11 @@ const projections = [
   elections,
   tellings,
   wishes,
-  reach,
+  tellables,
   timeline,
   paces,
   reviews,
   skills,
-  withheld,
   reconciliations,
   readiness,
   integrity,

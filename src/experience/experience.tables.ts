@@ -92,6 +92,11 @@ export const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('dirty', 'integer', (column) => column.notNull()),
   schema.createIndex('loop_of_matter').on('loop').columns(['matterId', 'standing']),
   schema.createIndex('loop_of_citizen').on('loop').columns(['citizenId', 'matterId']),
+  schema
+    .createIndex('loop_of_consultation')
+    .on('loop')
+    .columns(['consultationId', 'citizenId'])
+    .where(sql.ref('consultationId'), 'is not', null),
   schema.createIndex('loop_of_handle').on('loop').column('handleId'),
   schema
     .createIndex('loop_coming_back')

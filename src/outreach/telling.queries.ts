@@ -31,34 +31,34 @@ export async function toTell(
   afterCitizenId: string,
   limit: number,
 ): Promise<ToTell[]> {
-  const citizens = await taking(db, whom)
-    .select('loop.citizenId')
-    .distinct()
-    .where('loop.citizenId', '>', afterCitizenId)
-    .orderBy('loop.citizenId')
-    .limit(limit)
-    .execute();
-  const ids = citizens.map(({ citizenId }) => citizenId);
-  if (ids.length === 0) return [];
-  const loops = byCitizen(
-    await taking(db, whom)
-      .leftJoin('spoken', 'spoken.id', 'loop.id')
-      .leftJoin('person as representative', 'representative.id', 'spoken.representativeId')
-      .select([
-        'loop.id',
-        'loop.matterId',
-        'loop.citizenId',
-        'loop.handleId',
-        'loop.channel',
-        'spoken.representativeId',
-        'representative.channel as representativeOn',
-        'representative.lapsed as representativeLapsed',
-      ])
-      .where('loop.citizenId', '>', afterCitizenId)
-      .where('loop.citizenId', '<=', ids.at(-1) ?? '')
-      .orderBy('loop.index')
-      .execute(),
+  const found = await Promise.all(
+    ways(db, whom).map((way) =>
+      way
+        .select('loop.citizenId')
+        .distinct()
+        .where('loop.citizenId', '>', afterCitizenId)
+        .orderBy('loop.citizenId')
+        .limit(limit)
+        .execute(),
+    ),
   );
+  const ids = [...new Set(found.flat().map(({ citizenId }) => citizenId))].sort().slice(0, limit);
+  if (ids.length === 0) return [];
+  const contacts = await Promise.all(
+    ways(db, whom).map((way) =>
+      way
+        .leftJoin('person as representative', 'representative.id', 'contribution.representativeId')
+        .select(['loop.id', 'loop.matterId', 'loop.citizenId', 'loop.handleId', 'loop.channel'])
+        .select(['loop.index', 'contribution.representativeId'])
+        .select(['representative.channel as representativeOn'])
+        .select(['representative.lapsed as representativeLapsed'])
+        .where('loop.citizenId', '>', afterCitizenId)
+        .where('loop.citizenId', '<=', ids.at(-1) ?? '')
+        .execute(),
+    ),
+  );
+  const each = new Map(contacts.flat().map((contact) => [contact.id, contact]));
+  const loops = byCitizen([...each.values()].sort((a, b) => a.index - b.index));
   const handles = byCitizen(
     await db
       .selectFrom('person')
@@ -74,57 +74,46 @@ export async function toTell(
   );
 }
 
-/** The contacts that are told: those that took part, those joined to one of them, those who signed one, those told before; never the restricted. */
-const taking = (db: Reading, { consultationIds, contributionIds, toldOf = [] }: Whom) =>
-  db
+/**
+ * The ways to be among those that are told: to have taken part, to be joined to such a contact, to have signed it, to
+ * have been told before; never with a restricted contact. Each has an index of its own: one condition for all of them
+ * would look at every contact there is, for every answer.
+ */
+function ways(db: Reading, { consultationIds, contributionIds, toldOf = [] }: Whom) {
+  const loops = db
     .selectFrom('loop')
-    .where((of) =>
-      of.not(
-        of.exists(
-          of
-            .selectFrom('restricted')
-            .select('restricted.id')
-            .whereRef('restricted.id', '=', 'loop.id'),
-        ),
-      ),
-    )
-    .where((of) =>
-      of.or([
-        of('loop.consultationId', 'in', ['', ...consultationIds]),
-        of('loop.id', 'in', ['', ...contributionIds]),
-        of(
-          'loop.id',
-          'in',
-          of
-            .selectFrom('joined')
-            .innerJoin('loop as lead', 'lead.id', 'joined.leadId')
-            .select('joined.id')
-            .where((lead) =>
-              lead.or([
-                lead('lead.consultationId', 'in', ['', ...consultationIds]),
-                lead('lead.id', 'in', ['', ...contributionIds]),
-              ]),
-            ),
-        ),
-        of.exists(
-          of
-            .selectFrom('contribution')
-            .select('contribution.id')
-            .whereRef('contribution.id', '=', 'loop.id')
-            .where('contribution.petitionId', 'in', ['', ...contributionIds]),
-        ),
-        of.exists(
-          of
-            .selectFrom('part')
-            .innerJoin('telling', (on) =>
-              on.on('telling.id', '=', sql<string>`substr(${sql.ref('part.part')}, 9)`),
-            )
-            .select('telling.id')
-            .whereRef('part.whole', '=', 'loop.id')
-            .where('telling.aboutId', 'in', ['', ...toldOf]),
-        ),
-      ]),
-    );
+    .innerJoin('contribution', 'contribution.id', 'loop.id')
+    .where('contribution.restricted', '=', 0);
+  // One consultation at a time, so that the index gives its citizens in the order in which they are paged.
+  const tookPart = consultationIds.flatMap((id) => [
+    loops.where('loop.consultationId', '=', id),
+    // Few are joined. The cross join, unlike any other, makes SQLite begin with those few.
+    loops.where('loop.id', 'in', (of) =>
+      of
+        .selectFrom('contribution as joined')
+        .crossJoin('loop as lead')
+        .select('joined.id')
+        .where('joined.leadId', 'is not', null)
+        .whereRef('lead.id', '=', 'joined.leadId')
+        .where('lead.consultationId', '=', id),
+    ),
+  ]);
+  return [
+    ...tookPart,
+    loops.where('loop.id', 'in', ['', ...contributionIds]),
+    loops.where('contribution.leadId', 'in', ['', ...contributionIds]),
+    loops.where('contribution.petitionId', 'in', ['', ...contributionIds]),
+    loops.where('loop.id', 'in', (of) =>
+      of
+        .selectFrom('telling')
+        .innerJoin('part', (on) =>
+          on.on('part.part', '=', sql<string>`${sql.lit('telling-')} || ${sql.ref('telling.id')}`),
+        )
+        .select('part.whole')
+        .where('telling.aboutId', 'in', ['', ...toldOf]),
+    ),
+  ];
+}
 
 /** What these people said of how they want to be told, under whichever id they said it, the last last. */
 const wishesOf = (db: Reading, citizenIds: readonly string[]) =>
@@ -201,7 +190,7 @@ export async function formAskedBy(
   contributionIds: readonly string[],
 ): Promise<{ language: string | null; adjustments: Adjustment[] }> {
   const spoken = await db
-    .selectFrom('spoken')
+    .selectFrom('contribution')
     .select(['language', 'adjustments'])
     .where('id', 'in', ['', ...contributionIds])
     .orderBy('id')

@@ -70,9 +70,10 @@ async function journeysAfter(db: Reading, last: Named | undefined): Promise<Draw
 
 async function withheldJourneys(db: Reading): Promise<Set<string>> {
   const rows = await db
-    .selectFrom('withheld')
-    .innerJoin('loop', 'loop.id', 'withheld.contributionId')
+    .selectFrom('contribution')
+    .innerJoin('loop', 'loop.id', 'contribution.id')
     .select(['loop.citizenId', 'loop.matterId'])
+    .where('contribution.restricted', '=', 1)
     .execute();
   return new Set(rows.map(nameOf));
 }
