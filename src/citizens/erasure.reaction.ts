@@ -11,9 +11,6 @@ import { ReadModels } from '../projections/read-models.js';
 import { type CitizenEvent, citizenEvents } from './citizen.events.js';
 import { streamsOf } from './citizen.queries.js';
 
-/** The read models must show everything they ever said; they may be busy for a while. */
-const VISIBLE_MS = 120_000;
-
 const upToDate = upToDateBy(citizenEvents);
 
 /** Destroys the keys to what was to be forgotten: then nobody can read it, in any copy of the ledger. */
@@ -52,8 +49,8 @@ export class ErasureReaction {
     stream,
     data,
   }: Recorded<Extract<CitizenEvent, { type: 'CitizenErased' }>>) {
-    if (!(await this.projector.reached(index, VISIBLE_MS)))
-      throw new Error(`The read models do not show event ${index} yet.`);
+    // Everything they ever said must be known before any of it is forgotten.
+    await this.projector.mustReach(index);
     const { what, handleIds } = data;
     const streams = await streamsOf(this.readModels.db, subjectOf(stream), handleIds);
     const purpose = { EVERYTHING: null, WORDS: 'content', ADDRESSES: 'contact' }[what];

@@ -30,10 +30,15 @@ export class ClockResolver {
     if (!(this.clock instanceof DrivenClock))
       throw new Rejection('CLOCK_NOT_DRIVEN', 'Nobody turns the clock of a real ledger.');
     const instant = instantOf(to, 'to');
-    await this.telling.idle();
+    await this.settled();
     this.clock.turnTo(instant);
     await this.projector.turnTo(this.clock.now());
-    await this.telling.idle();
+    await this.settled();
     return this.clock.now();
+  }
+
+  /** What was asked is done, and queries show it. */
+  private async settled() {
+    await this.projector.mustReach(await this.telling.idle());
   }
 }

@@ -41,7 +41,7 @@ describe('A reaction', () => {
       heard.push(...events.map(({ index }) => index));
     });
     reaction.start();
-    await reaction.idle();
+    expect(await reaction.idle()).toBe(2);
     expect(saved).toEqual([0]);
     await reaction.stop();
     expect(heard).toEqual([0, 1, 2]);

@@ -40,10 +40,11 @@ export class Reaction {
     await this.running;
   }
 
-  /** Resolves once everything in the ledger now, and everything that this reaction added to it meanwhile, was reacted to. */
-  async idle() {
+  /** Resolves once everything in the ledger now, and everything that this reaction added to it meanwhile, was reacted to; answers up to where. */
+  async idle(): Promise<number> {
     while (!this.closing.signal.aborted && this.index < (await this.store.head()).index)
       await new Promise<void>((resolve) => this.waiting.add(resolve));
+    return this.index;
   }
 
   private async follow() {

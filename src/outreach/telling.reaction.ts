@@ -37,8 +37,6 @@ const upToDate = upToDateBy([
 
 const ACTOR = { subject: 'outreach', strand: null, role: 'SYSTEM' };
 const BATCH = 200;
-/** The read models must show who took part before anybody is told; they may be busy for a while. */
-const VISIBLE_MS = 120_000;
 
 /** Tells every citizen what came of what they said: a request each, then each handle through a carrier. */
 @Injectable()
@@ -105,7 +103,7 @@ export class TellingReaction {
       case 'ChallengeDecided':
       case 'DecisionRescinded':
         if (event.type === 'ChallengeDecided' && event.data.ruling !== 'QUASHED') return;
-        await this.visible(event.index);
+        await this.projector.mustReach(event.index);
         return fanOut('REVERSAL', { ...nobody, toldOf: await outcomesOf(this.readModels.db, id) });
       case 'ConsultationWithdrawn':
         return fanOut('NOTICE', { ...nobody, consultationIds: [id] });
@@ -115,11 +113,6 @@ export class TellingReaction {
     }
   }
 
-  private async visible(index: number) {
-    if (!(await this.projector.reached(index, VISIBLE_MS)))
-      throw new Error(`The read models do not show event ${index} yet.`);
-  }
-
   /** One request for each citizen, in the order of their ids; a stop goes on where it was. */
   private async fanOut(
     event: Recorded,
@@ -127,7 +120,8 @@ export class TellingReaction {
     whom: Whom,
     signal: AbortSignal,
   ) {
-    await this.visible(event.index);
+    // Who took part must be known before anybody is told.
+    await this.projector.mustReach(event.index);
     const job = `telling ${event.id}`;
     let after = this.progress.of<{ after: string }>(job)?.after ?? '';
     const about = { what, id: what === 'OUTCOME' ? subjectOf(event.stream) : event.id };
@@ -193,7 +187,7 @@ export class TellingReaction {
   }
 
   private async wordsOf({ data, index }: Requested): Promise<Words> {
-    await this.visible(index);
+    await this.projector.mustReach(index);
     const { db } = this.readModels;
     const { about, citizenId, contributionIds } = data;
     const asked = await formAskedBy(db, citizenId, contributionIds);

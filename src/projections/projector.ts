@@ -9,6 +9,7 @@ import type { ReadModels } from './read-models.js';
 
 /** Longer than this nobody waits to see their own write; the receipt then says that it is not visible yet. */
 const WAIT_MS = 2_000;
+const WORK_WAIT_MS = 120_000;
 
 export type Health = Readonly<{ index: number; parked: number; stopped: string | null }>;
 
@@ -74,6 +75,12 @@ export class Projector {
       if (signal.aborted) return false;
       throw error;
     }
+  }
+
+  /** Resolves once queries show everything up to `index`, for work that builds on it. They may be busy for a while; throws when they are for too long. */
+  async mustReach(index: number): Promise<void> {
+    if (!(await this.reached(index, WORK_WAIT_MS)))
+      throw new Error(`The read models do not show event ${index} yet.`);
   }
 
   onNews(listener: (news: readonly News[]) => void): () => void {
