@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Tokens } from '../src/auth/tokens.js';
 import type { Actor } from '../src/ledger/event.js';
+import { TellingReaction } from '../src/outreach/telling.reaction.js';
+import { Projector } from '../src/projections/projector.js';
 import { build } from '../src/serve.js';
 
 export type Input = Record<string, unknown>;
@@ -108,13 +110,38 @@ export class TestCouncil {
     return (refused ?? data?.[name]) as Receipt;
   }
 
-  async turnClock(to: string) {
-    const { errors } = await this.ask(
-      'mutation ($to: String!) { turnClock(to: $to) }',
-      { to },
-      'admin',
+  /** What a question is answered with; it fails when it is refused. */
+  async shows<T = Found>(query: string, variables: object = {}, who?: Who): Promise<T> {
+    const { data, errors } = await this.ask<T>(query, variables, who);
+    if (!data || errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  /** Somebody says something by e-mail, under this address. */
+  async hears(address: string, input: Input): Promise<Receipt> {
+    const handle = await this.tell('seeHandle', { channel: 'email', address });
+    const contact = { handleId: handle.id, contributor: 'IDENTIFIED', channel: 'email' };
+    return this.tell('receiveContribution', { ...contact, ...input });
+  }
+
+  /** What is recorded at a place in the log. */
+  async eventAt(index: number): Promise<Found & Readonly<{ id: string }>> {
+    type Page = { events: { edges: readonly { node: Found & { id: string } }[] } };
+    const { events } = await this.shows<Page>(
+      'query ($after: Int!) { events(afterIndex: $after, first: 1) { edges { node { id type data } } } }',
+      { after: index - 1 },
     );
-    if (errors) throw new Error(JSON.stringify(errors));
+    if (!events.edges[0]) throw new Error(`Nothing is recorded at ${index}.`);
+    return events.edges[0].node;
+  }
+
+  /** Everybody was told who had to be, and queries show it. */
+  async settled() {
+    await this.app.get(Projector).mustReach(await this.app.get(TellingReaction).idle());
+  }
+
+  async turnClock(to: string) {
+    await this.shows('mutation ($to: String!) { turnClock(to: $to) }', { to }, 'admin');
   }
 
   /** The English default charter, signed by all three strands and in force. */

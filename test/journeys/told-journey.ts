@@ -144,10 +144,8 @@ export class ToldJourney {
       : `what never happened: ${type} ${eventId}`;
   }
 
-  async ask<Data>(query: string, variables: Input, who?: Who): Promise<Data> {
-    const { data, errors } = await this.council.ask<Data>(query, variables, who);
-    if (!data || errors) throw new Error(JSON.stringify(errors));
-    return data;
+  ask<Data>(query: string, variables: Input, who?: Who): Promise<Data> {
+    return this.council.shows<Data>(query, variables, who);
   }
 
   private async live(name: string, { at, who, mutation, input }: Step) {

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import type { Recorded } from '../../src/ledger/event.js';
 import { EventStore } from '../../src/ledger/event-store.js';
 import { Carrier } from '../../src/outreach/carrier.js';
-import { TellingReaction } from '../../src/outreach/telling.reaction.js';
-import { Projector } from '../../src/projections/projector.js';
 import { TestCouncil } from '../app.js';
 
 /** A council whose citizens have taken part in a consultation, some of them twice, and wait for its outcome. */
@@ -71,11 +69,6 @@ class Waiting {
 }
 
 const of = (log: readonly Recorded[], type: string) => log.filter((event) => event.type === type);
-const idle = async ({ app }: TestCouncil) => {
-  await app.get(TellingReaction).idle();
-  const { index } = await app.get(EventStore).head();
-  expect(await app.get(Projector).reached(index, 20_000)).toBe(true);
-};
 const outbox = (council: TestCouncil) => {
   try {
     return readdirSync(join(council.folder, 'outbox'));
@@ -106,7 +99,7 @@ describe('Telling everybody', () => {
       return arrival(message);
     });
     const { id } = await all.publish();
-    await idle(all.council);
+    await all.council.settled();
     const log = await all.log();
     const requests = of(log, 'TellingRequested').map(({ data }) => Reflect.get(data, 'citizenId'));
     expect(new Set(requests).size).toBe(21);
@@ -133,7 +126,7 @@ describe('Telling everybody', () => {
     const council = await TestCouncil.open(all.council.folder);
     open.push(council);
     open.splice(open.indexOf(all.council), 1);
-    await idle(council);
+    await council.settled();
     const log = await all.log(council);
     const requests = of(log, 'TellingRequested');
     expect(requests).toHaveLength(450);
@@ -148,7 +141,7 @@ describe('Telling everybody', () => {
     const carrier = all.council.app.get(Carrier);
     jest.spyOn(carrier, 'send').mockRejectedValueOnce(new Error('The post is on strike.'));
     await all.publish();
-    await idle(all.council);
+    await all.council.settled();
     expect(of(await all.log(), 'OutcomeDelivered')).toHaveLength(3);
   }, 60_000);
 
@@ -156,7 +149,7 @@ describe('Telling everybody', () => {
     const all = await waiting(0);
     await all.respond(await all.see('nobody@example.invalid'));
     const { id } = await all.publish();
-    await idle(all.council);
+    await all.council.settled();
     const { data } = await all.council.ask(
       'query ($id: ID!) { tellings(filter: { aboutId: $id }) { edges { node { status } } } }',
       { id },

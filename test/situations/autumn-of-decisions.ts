@@ -174,11 +174,11 @@ export class AutumnOfDecisions extends CouncilAtWork {
       reference: 'CO/7/2026',
       grounds: 'The equality duty was not weighed.',
     });
-    const { events } = await this.asked(challenged.index - 1);
+    const { id: challengedIn } = await this.council.eventAt(challenged.index);
     await this.at('2026-01-20T09:00Z');
     await this.does('decideChallenge', {
       decisionId: this.decisions.quashed,
-      challengedIn: events.edges[0]?.node.id,
+      challengedIn,
       ruling: 'QUASHED',
       reasons: 'It was not weighed.',
     });

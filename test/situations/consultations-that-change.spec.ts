@@ -1,4 +1,4 @@
-import { type Found, type Receipt, TestCouncil } from '../app.js';
+import { TestCouncil } from '../app.js';
 
 const STORY_MS = 60_000;
 const WHY = 'We looked at the drawings again.';
@@ -8,11 +8,7 @@ describe('When a consultation goes otherwise than announced', () => {
   let council: TestCouncil;
   let people = 0;
 
-  const ask = async (query: string, id?: string): Promise<Found> => {
-    const { data, errors } = await council.ask<Found>(query, { id });
-    expect(errors).toBeUndefined();
-    return data as Found;
-  };
+  const ask = (query: string, id?: string) => council.shows(query, { id });
   const consult = async (opensAt: string, closesAt: string) => {
     const { id: matterId } = await council.tell('openMatter', {
       title: 'Mill Lane',
@@ -32,17 +28,12 @@ describe('When a consultation goes otherwise than announced', () => {
     });
     return { matterId, consultationId: id };
   };
-  const say = async (input: object, address = `${++people}@example.org`): Promise<Receipt> => {
-    const handle = await council.tell('seeHandle', { channel: 'email', address });
-    return council.tell('receiveContribution', {
-      handleId: handle.id,
-      contributor: 'IDENTIFIED',
+  const say = (input: object, address = `${++people}@example.org`) =>
+    council.hears(address, {
       kind: 'CONSULTATION_RESPONSE',
-      channel: 'email',
       words: 'Close the north end.',
       ...input,
     });
-  };
   const consultation = async (id: string, fields: string) =>
     (await ask(`query ($id: ID!) { consultation(id: $id) { ${fields} } }`, id)).consultation;
   const standing = async (id: string) =>

@@ -1,4 +1,4 @@
-import type { Found, Input, TestCouncil, Who } from '../app.js';
+import type { Found, Input, Receipt, TestCouncil, Who } from '../app.js';
 
 type Ids = Record<string, string>;
 
@@ -27,8 +27,11 @@ export class CouncilAtWork {
   close = () => this.council.close();
 
   async does(mutation: string, input: Input, who: Who = 'democracy') {
-    const receipt = await this.council.tell(mutation, input, who);
-    if (!receipt?.visible) throw new Error(`${mutation}: ${JSON.stringify(receipt)}`);
+    return this.isShown(mutation, await this.council.tell(mutation, input, who));
+  }
+
+  private isShown(what: string, receipt: Receipt) {
+    if (!receipt?.visible) throw new Error(`${what}: ${JSON.stringify(receipt)}`);
     return receipt;
   }
 
@@ -53,9 +56,7 @@ export class CouncilAtWork {
   }
 
   async found(field: string, query: string, id?: string): Promise<Found> {
-    const { data, errors } = await this.council.ask(query, { id });
-    if (!data || errors) throw new Error(JSON.stringify(errors));
-    return data[field] as Found;
+    return (await this.council.shows(query, { id }))[field] as Found;
   }
 
   protected at = (instant: string) => this.council.turnClock(instant);
@@ -115,24 +116,12 @@ export class CouncilAtWork {
     });
     this.consultations[name] = consultation.id;
     const address = `${name.replaceAll(' ', '.')}@home.example`;
-    const handle = await this.does('seeHandle', { channel: 'email', address });
-    const contact = await this.does('receiveContribution', {
+    const heard = await this.council.hears(address, {
       matterId: this.matters[name],
-      handleId: handle.id,
-      contributor: 'IDENTIFIED',
       kind: 'CONSULTATION_RESPONSE',
       consultationId: consultation.id,
-      channel: 'email',
       words: 'Please do.',
     });
-    this.contacts[name] = contact.id;
-  }
-
-  protected async asked(after: number) {
-    const query = `query ($after: Int!) { events(afterIndex: $after, first: 1) { edges { node { id } } } }`;
-    type Events = { events: { edges: { node: { id: string } }[] } };
-    const { data } = await this.council.ask<Events>(query, { after });
-    if (!data) throw new Error(`Nothing is recorded after ${after}.`);
-    return data;
+    this.contacts[name] = this.isShown('receiveContribution', heard).id;
   }
 }

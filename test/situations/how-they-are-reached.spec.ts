@@ -1,6 +1,3 @@
-import { EventStore } from '../../src/ledger/event-store.js';
-import { TellingReaction } from '../../src/outreach/telling.reaction.js';
-import { Projector } from '../../src/projections/projector.js';
 import { type Input, TestCouncil } from '../app.js';
 
 describe('How they are reached', () => {
@@ -19,11 +16,6 @@ describe('How they are reached', () => {
   let seen = 0;
   const see = async (channel = 'email') =>
     (await council.tell('seeHandle', { channel, address: `somebody-${++seen}@example.org` })).id;
-  const idle = async () => {
-    await council.app.get(TellingReaction).idle();
-    const { index } = await council.app.get(EventStore).head();
-    await council.app.get(Projector).reached(index, 10_000);
-  };
   /** Asks, is answered, and shows on which ways that was told, and how it arrived. */
   const answered = async (handleId: string) => {
     const { id: contributionId } = await council.tell('receiveContribution', {
@@ -35,7 +27,7 @@ describe('How they are reached', () => {
       ...{ words: 'At nine.', concludes: true },
     });
     expect(answer).toMatchObject({ visible: true });
-    await idle();
+    await council.settled();
     const { data } = await council.ask(
       `query ($afterIndex: Int!) { events(afterIndex: $afterIndex, first: 50) {
         edges { node { type data } }

@@ -1,4 +1,4 @@
-import { type Found, type Receipt, TestCouncil } from '../app.js';
+import { TestCouncil } from '../app.js';
 
 const STORY_MS = 60_000;
 
@@ -7,24 +7,11 @@ describe('When a matter goes on elsewhere', () => {
   let council: TestCouncil;
   let people = 0;
 
-  const ask = async (query: string, id?: string): Promise<Found> => {
-    const { data, errors } = await council.ask<Found>(query, { id });
-    expect(errors).toBeUndefined();
-    return data as Found;
-  };
+  const ask = (query: string, id?: string) => council.shows(query, { id });
   const open = (title: string, more: object = {}) =>
     council.tell('openMatter', { title, level: 'CONSULT', ...more });
-  const say = async (input: object, address = `${++people}@example.org`): Promise<Receipt> => {
-    const handle = await council.tell('seeHandle', { channel: 'email', address });
-    return council.tell('receiveContribution', {
-      handleId: handle.id,
-      contributor: 'IDENTIFIED',
-      kind: 'QUESTION',
-      channel: 'email',
-      words: 'And my car?',
-      ...input,
-    });
-  };
+  const say = (input: object, address = `${++people}@example.org`) =>
+    council.hears(address, { kind: 'QUESTION', words: 'And my car?', ...input });
   const matterNow = async (id: string, fields: string) =>
     (await ask(`query ($id: ID!) { matter(id: $id) { ${fields} } }`, id)).matter;
   beforeAll(async () => {

@@ -32,16 +32,9 @@ export class PressOffice {
     return this.council.tell('publishBroadcast', { voiceId, ...news, ...input }, who);
   }
 
-  async question(address: string) {
-    const handle = await this.council.tell('seeHandle', { channel: 'email', address });
-    return this.council.tell('receiveContribution', {
-      matterId: this.matter.id,
-      handleId: handle.id,
-      contributor: 'IDENTIFIED',
-      kind: 'QUESTION',
-      channel: 'email',
-      words: 'When does the bridge open?',
-    });
+  question(address: string) {
+    const words = 'When does the bridge open?';
+    return this.council.hears(address, { matterId: this.matter.id, kind: 'QUESTION', words });
   }
 
   answer(contributionId: string, voiceId: string, words: string) {
@@ -49,10 +42,8 @@ export class PressOffice {
     return this.council.tell('answerContribution', { contributionId, voiceId, words, ...form });
   }
 
-  async ask(query: string, id?: string): Promise<Found> {
-    const { data, errors } = await this.council.ask<Found>(query, { id });
-    expect(errors).toBeUndefined();
-    return data as Found;
+  ask(query: string, id?: string): Promise<Found> {
+    return this.council.shows(query, { id });
   }
 
   async standing(contributionId: string) {
@@ -63,10 +54,6 @@ export class PressOffice {
 
   /** The id of the event that a receipt is for. */
   async eventOf({ index }: Receipt) {
-    const { data } = await this.council.ask<{ events: { edges: { node: { id: string } }[] } }>(
-      'query ($after: Int!) { events(afterIndex: $after, first: 1) { edges { node { id } } } }',
-      { after: index - 1 },
-    );
-    return data?.events.edges[0]?.node.id;
+    return (await this.council.eventAt(index)).id;
   }
 }

@@ -20,15 +20,6 @@ describe('Privacy', () => {
         ...{ channel: 'email', words: 'I live alone at number 7.' },
       })
     ).id;
-  const eventOf = async (index: number) => {
-    const { data } = await council.ask(
-      'query ($after: Int!) { events(afterIndex: $after, first: 1) { edges { node { id type } } } }',
-      { after: index - 1 },
-    );
-    return (
-      (data?.events?.edges as unknown as { node: { id: string } }[] | undefined)?.[0]?.node.id ?? ''
-    );
-  };
   const contact = async (id: string) => {
     const { data } = await council.ask<{ contribution: Found }>(
       'query ($id: ID!) { contribution(id: $id) { words standing desk { words } handle { address } } }',
@@ -37,7 +28,7 @@ describe('Privacy', () => {
     return data?.contribution;
   };
   const ask = async (mutation: string, input: Record<string, unknown>) =>
-    eventOf((await council.tell(mutation, input)).index);
+    council.eventAt((await council.tell(mutation, input)).index).then(({ id }) => id);
 
   it('is honoured when what the council holds is shown in time, and once', async () => {
     const citizenId = await see('access@example.org');

@@ -1,4 +1,4 @@
-import { type Found, TestCouncil } from '../app.js';
+import { TestCouncil } from '../app.js';
 
 describe('The desk', () => {
   let council: TestCouncil;
@@ -14,24 +14,11 @@ describe('The desk', () => {
       (await council.tell('establishVoice', { ...officer, name, strand })).id;
     ada = await voice('Ada', 'ENGAGEMENT');
     bob = await voice('Bob', 'DEMOCRACY');
-    const { id: handleId } = await council.tell('seeHandle', {
-      ...{ channel: 'email', address: 'eve@example.org' },
-    });
-    ({ id: contributionId } = await council.tell('receiveContribution', {
-      ...{ matterId, handleId, contributor: 'IDENTIFIED', kind: 'QUESTION' },
-      ...{ channel: 'email', words: 'Why does it not stop here?' },
+    ({ id: contributionId } = await council.hears('eve@example.org', {
+      ...{ matterId, kind: 'QUESTION', words: 'Why does it not stop here?' },
     }));
   });
   afterAll(() => council.close());
-
-  const eventAt = async (index: number) => {
-    const { data } = await council.ask(
-      'query ($after: Int!) { events(afterIndex: $after, first: 1) { edges { node { id data } } } }',
-      { after: index - 1 },
-    );
-    return (data?.events?.edges as unknown as { node: Found & { id: string } }[] | undefined)?.[0]
-      ?.node;
-  };
 
   it('lets a colleague answer once a claim is released', async () => {
     await council.tell('claimReply', { contributionId, voiceId: ada });
@@ -48,7 +35,7 @@ describe('The desk', () => {
     const asked = await council.tell('requestAdvice', {
       ...{ contributionId, toStrand: 'DEMOCRACY', words: 'Was it decided?' },
     });
-    const requestedIn = (await eventAt(asked.index))?.id;
+    const requestedIn = (await council.eventAt(asked.index)).id;
     const advice = { contributionId, requestedIn, words: 'In May.' };
     expect(
       await council.tell('giveAdvice', { ...advice, voiceId: ada }, 'democracy'),
@@ -82,13 +69,13 @@ describe('The desk', () => {
     expect(await council.tell('requestClarification', { ...question, words })).toMatchObject({
       code: 'CLARIFICATION_ALREADY_REQUESTED',
     });
-    const requested = await eventAt(asked.index);
+    const requested = await council.eventAt(asked.index);
     // Asked and received on Monday, 1 September: ten working days were left, and count from Thursday.
     await council.turnClock('2025-09-04T09:00:00.000Z');
     const received = await council.tell('receiveClarification', {
       ...{ contributionId, requestedIn: requested?.id, words: 'The church.' },
     });
-    expect((await eventAt(received.index))?.data).toMatchObject({
+    expect((await council.eventAt(received.index)).data).toMatchObject({
       answer: { clock: 'contact.answer', dueAt: '2025-09-18T22:59:59.999Z' },
     });
   });

@@ -1,6 +1,3 @@
-import { EventStore } from '../../src/ledger/event-store.js';
-import { TellingReaction } from '../../src/outreach/telling.reaction.js';
-import { Projector } from '../../src/projections/projector.js';
 import { type Found, type Input, type Receipt, TestCouncil, type Who } from '../app.js';
 
 const CONTACT = `id kind contributor addressedTo opensLoop words receivedAt acknowledgedAt answeredAt concludedAt
@@ -92,31 +89,24 @@ export class Town {
 
   async sees(id: string, who: Who = 'engagement'): Promise<Found> {
     const query = `query ($id: ID!) { contribution(id: $id) { ${CONTACT} } }`;
-    const { data, errors } = await this.council.ask(query, { id }, who);
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data?.contribution as Found;
+    return (await this.council.shows(query, { id }, who)).contribution as Found;
   }
 
   async lists(filter: Input, who: Who = 'engagement'): Promise<Found[]> {
     const query = `query ($filter: ContributionsFilter) {
       contributions(first: 100, filter: $filter) { edges { node { id kind opensLoop leadId standing } } } }`;
-    const { data, errors } = await this.council.ask(query, { filter }, who);
-    if (errors) throw new Error(JSON.stringify(errors));
-    const edges = data?.contributions?.edges as unknown as { node: Found }[];
+    const { contributions } = await this.council.shows(query, { filter }, who);
+    const edges = contributions?.edges as unknown as { node: Found }[];
     return edges.map(({ node }) => node);
   }
 
   /** How many messages went out about one matter, once everybody was told who had to be. */
   async sentAbout(matterId: string): Promise<number> {
-    const { app } = this.council;
-    await app.get(TellingReaction).idle();
-    const { index } = await app.get(EventStore).head();
-    await app.get(Projector).reached(index, 20_000);
+    await this.council.settled();
     const query = `query ($id: ID!) { matter(id: $id) {
       timeline(first: 100, filter: { types: ["OutcomeSent"] }) { edges { node { type } } } } }`;
-    const { data, errors } = await this.council.ask(query, { id: matterId });
-    if (errors) throw new Error(JSON.stringify(errors));
-    const edges = data?.matter?.timeline?.edges as unknown as unknown[];
+    const { matter } = await this.council.shows(query, { id: matterId });
+    const edges = matter?.timeline?.edges as unknown as unknown[];
     return edges.length;
   }
 
