@@ -1,6 +1,7 @@
 import { type Day, instantOf, workingDay } from './days.js';
 import type { Journey, Matter, Plan } from './plan.js';
 import type { Deed } from './scenario.js';
+import type { Situation, Step } from './situations/situation.js';
 
 /** What the council does in public about a matter. */
 export type PublicDeed =
@@ -18,15 +19,16 @@ export type PublicDeed =
   | 'take effect'
   | 'publish the outcome';
 
-/** Everything that one journey or one matter does at one instant, in this order. */
+/** Everything that one journey, one matter or one situation does at one instant, in this order. */
 export type Turn =
   | Readonly<{ journey: Journey; deeds: readonly Deed[] }>
-  | Readonly<{ matter: Matter; deeds: readonly PublicDeed[] }>;
+  | Readonly<{ matter: Matter; deeds: readonly PublicDeed[] }>
+  | Readonly<{ situation: Situation; deeds: readonly (readonly [name: string, Step])[] }>;
 
 export type Slot = Readonly<{ at: string; turns: readonly Turn[] }>;
 
 /** The whole story in order of time: the clock is turned only to instants at which something happens. */
-export function agendaOf({ matters, journeys }: Plan): Slot[] {
+export function agendaOf({ matters, journeys, chapters }: Plan): Slot[] {
   const slots = new Map<string, Turn[]>();
   const add = (at: string, turn: Turn) => {
     const turns = slots.get(at);
@@ -37,6 +39,8 @@ export function agendaOf({ matters, journeys }: Plan): Slot[] {
     for (const [at, deeds] of byInstant(publicDeeds(matter))) add(at, { matter, deeds });
   for (const journey of journeys)
     for (const [at, deeds] of byInstant(deedsOf(journey))) add(at, { journey, deeds });
+  for (const situation of chapters.flatMap(({ situations }) => situations))
+    for (const [at, deeds] of byInstant(stepsOf(situation))) add(at, { situation, deeds });
   return [...slots].map(([at, turns]) => ({ at, turns })).sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
@@ -48,6 +52,9 @@ function byInstant<Done>(entries: readonly Readonly<{ at: string; deed: Done }>[
 
 const deedsOf = ({ steps }: Journey) =>
   steps.map(({ day, step }) => ({ at: instantOf(day, hourOf(step)), deed: step }));
+
+const stepsOf = ({ steps }: Situation) =>
+  Object.entries(steps).map((deed) => ({ at: deed[1].at, deed }));
 
 /** Whoever speaks does so at noon, so that the office can react on the same day. */
 const hourOf = ({ does }: Deed) => (does === 'speak' ? 'noon' : 'afternoon');

@@ -2,7 +2,6 @@ import type { Standing } from '../experience/policy/standing.js';
 import type { Out } from '../terminal/how-far.js';
 import { type Contact, contactsOf, type Judged } from './comparison.js';
 import type { Council } from './council.js';
-import type { Matter } from './plan.js';
 
 type Tally = Readonly<Record<(typeof COLUMNS)[number]['field'], number | null>>;
 
@@ -47,11 +46,11 @@ const heading = (first: string) =>
   );
 
 /** How many stand where: by matter, and by the month in which citizens spoke. */
-export async function showBoard(council: Council, matters: ReadonlyMap<string, Matter>, out: Out) {
+export async function showBoard(council: Council, titles: ReadonlyMap<string, string>, out: Out) {
   const { totals, cohorts } = await council.ask<Board>(BOARD);
   const lines = [
     heading('Journeys by matter'),
-    ...totals.groups.map(({ key, tally }) => tallyRow(matters.get(key)?.topic.title ?? key, tally)),
+    ...totals.groups.map(({ key, tally }) => tallyRow(titles.get(key) ?? key, tally)),
     tallyRow('all', totals.all),
     '',
     heading('Citizens by the month they spoke'),

@@ -27,17 +27,18 @@ type Page = {
   };
 };
 
-/** Asks the service for every journey it knows. Journeys nobody planned are counted too. */
+/** Asks the service for every journey outside the situations. Journeys nobody planned are counted too. */
 export async function judged(
   journeys: readonly Journey[],
   council: Council,
-  { publicActs, conversations }: Played,
+  { publicActs, conversations, acts }: Played,
 ): Promise<{ all: Judged[]; unplanned: number }> {
   const known = new Map<string, Standing>();
   for (let after: string | null = null; ; ) {
     const { journeys: page }: Page = await council.ask<Page>(JOURNEYS, { after });
     for (const { node } of page.edges)
-      known.set(`${node.citizenId} ${node.matter.id}`, node.standing);
+      if (!acts.matters.has(node.matter.id))
+        known.set(`${node.citizenId} ${node.matter.id}`, node.standing);
     if (!page.pageInfo.hasNextPage) break;
     after = page.pageInfo.endCursor;
   }

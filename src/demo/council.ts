@@ -11,7 +11,14 @@ export type Receipt = Readonly<{ id: string; index: number }>;
 type Answer<Data> = { data?: Data; errors?: { message: string; extensions?: { code?: string } }[] };
 
 /** What was asked was refused, which nobody in the story expected. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  constructor(
+    message: string,
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}
 
 /** Speaks with the service as any other system of the council does: in GraphQL, over HTTP. */
 export class Council {
@@ -32,6 +39,28 @@ export class Council {
     return data[mutation] as Receipt;
   }
 
+  /** One command that must be refused for this reason. Throws `Refused` when it is not. */
+  async isRefused(mutation: string, input: object, code: string, who: Actor) {
+    const refusal = await this.tell(mutation, input, who).catch((error: unknown) => error);
+    if (!(refusal instanceof Refused && refusal.code === code))
+      throw new Refused(`${mutation} should be refused with ${code}: ${refusal}`);
+  }
+
+  /** Shows somebody a contact with what was said about it; the service remembers how far they have seen it. */
+  async read(contact: object, who: Actor) {
+    const query = 'query ($id: ID!) { contribution(id: $id) { answers { words } desk { words } } }';
+    await this.ask(query, contact, who);
+  }
+
+  /** The id of the event at a place in the log. */
+  async eventAt(index: number): Promise<string> {
+    const query =
+      'query ($after: Int!) { events(afterIndex: $after, first: 1) { edges { node { id } } } }';
+    type Page = { events: { edges: readonly { node: { id: string } }[] } };
+    const { events } = await this.ask<Page>(query, { after: index - 1 });
+    return events.edges[0]?.node.id ?? '';
+  }
+
   async turnClock(to: string) {
     await this.ask('mutation ($to: String!) { turnClock(to: $to) }', { to });
   }
@@ -43,6 +72,7 @@ export class Council {
     if (error || !data)
       throw new Refused(
         `${error?.extensions?.code ?? 'No answer'}: ${error?.message ?? ''}\n${query}\n${JSON.stringify(variables)}`,
+        error?.extensions?.code,
       );
     return data;
   }

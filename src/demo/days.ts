@@ -24,8 +24,9 @@ const HOURS = { morning: '08:00', noon: '11:00', afternoon: '14:00', evening: '1
 
 const dateOf = (day: Day) => new Date(FIRST_DAY_MS + day * DAY_MS).toISOString().slice(0, 10);
 
-export const instantOf = (day: Day, hour: keyof typeof HOURS) =>
-  `${dateOf(day)}T${HOURS[hour]}:00.000Z`;
+export type Hour = keyof typeof HOURS;
+
+export const instantOf = (day: Day, hour: Hour) => `${dateOf(day)}T${HOURS[hour]}:00.000Z`;
 
 /** That day, or the next on which the council works: the first day was a Monday. */
 export function workingDay(day: Day): Day {

@@ -8,9 +8,10 @@ import { type Options, optionsFrom, USAGE, WrongOption } from './options.js';
 import { type Plan, planFor } from './plan.js';
 import { progressOn } from './progress.js';
 import type { Service, Start } from './service.js';
+import { showSituations } from './situations/findings.js';
 import { play, turnsIn } from './stage.js';
 
-/** Plays a made-up year and shows what came of it. 0 when every journey stands as its scenario says, else 1. */
+/** Plays a made-up year and shows what came of it. 0 when every journey stands as planned and every situation is found, else 1. */
 export async function demo(args: readonly string[], out: Out, start: Start): Promise<number> {
   try {
     const options = optionsFrom(args);
@@ -59,13 +60,14 @@ async function tell(plan: Plan, service: Service, out: Out): Promise<boolean> {
       `\n${council.granted} commands became ${ledger.headIndex + 1} events in ${seconds.toFixed(1)} s.\n`,
     );
     const { all, unplanned } = await judged(plan.journeys, council, played);
-    const matters = new Map(
-      plan.matters.map((matter) => [played.publicActs.of(matter).matterId, matter]),
-    );
-    await showBoard(council, matters, out);
+    const titles = new Map(played.acts.matters);
+    for (const matter of plan.matters)
+      titles.set(played.publicActs.of(matter).matterId, matter.topic.title);
+    await showBoard(council, titles, out);
+    const areFound = await showSituations(plan.chapters, played.acts, council, out);
     const isAsPlanned = await showMismatches(all, unplanned, council, out);
     await showThree(all, council, out);
-    return isAsPlanned;
+    return areFound && isAsPlanned;
   } finally {
     council.close();
   }

@@ -5,6 +5,8 @@ import { type Day, LAST_DAY, workingDay } from './days.js';
 import { Dice } from './dice.js';
 import type { Scenario, Sort, Step, When } from './scenario.js';
 import { SCENARIOS } from './scenarios.js';
+import { CHAPTERS } from './situations/chapters.js';
+import type { Chapter } from './situations/situation.js';
 
 export type Citizen = Readonly<{
   name: string;
@@ -33,6 +35,8 @@ export type Plan = Readonly<{
   matters: readonly Matter[];
   citizens: readonly Citizen[];
   journeys: readonly Journey[];
+  /** What happens besides, in every borough alike. */
+  chapters: readonly Chapter[];
 }>;
 
 export type Size = Readonly<{ citizens: number; matters: number }>;
@@ -65,7 +69,7 @@ export function planFor(seed: number, size: Size): Plan {
       journeys.push(journeyOf(journeys.length + 1, citizen, matter, scenario, dice));
     }
   }
-  return { seed, matters, citizens, journeys };
+  return { seed, matters, citizens, journeys, chapters: CHAPTERS };
 }
 
 function matterOf(topic: Topic, n: number, dice: Dice): Matter {

@@ -1,7 +1,11 @@
 import type { Strand } from '../experience/policy/vocabulary.js';
 
 /** Who asks the service. */
-export type Actor = Readonly<{ subject: string; strand: Strand | null; role: 'ADMIN' | 'OFFICER' }>;
+export type Actor = Readonly<{
+  subject: string;
+  strand: Strand | null;
+  role: 'ADMIN' | 'OFFICER' | 'SAFEGUARDING';
+}>;
 
 /** A service that listens, on a ledger born as a demonstration. */
 export type Service = Readonly<{

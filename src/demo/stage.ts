@@ -5,6 +5,7 @@ import { type Council, together } from './council.js';
 import { instantOf, LAST_DAY } from './days.js';
 import type { Plan } from './plan.js';
 import { PublicActs } from './public-acts.js';
+import { Acts } from './situations/acts.js';
 
 /** Hears how far the story is: at which instant, and how many of all turns are done. */
 export type Progress = (at: string, done: number) => void;
@@ -18,8 +19,12 @@ export async function play(plan: Plan, council: Council, progress: Progress) {
   const voices = await establishVoices(council);
   const publicActs = new PublicActs(council, voices);
   const conversations = new Conversations(council, voices, publicActs);
+  const acts = new Acts(council);
+  await acts.begin(plan.chapters, voices);
   const take = async (turn: Turn) => {
     if ('matter' in turn) for (const deed of turn.deeds) await publicActs.act(turn.matter, deed);
+    else if ('situation' in turn)
+      for (const [name, step] of turn.deeds) await acts.act(turn.situation, name, step);
     else for (const deed of turn.deeds) await conversations.act(turn.journey, deed);
   };
   let done = 0;
@@ -30,7 +35,7 @@ export async function play(plan: Plan, council: Council, progress: Progress) {
     progress(at, done);
   }
   await council.turnClock(instantOf(LAST_DAY, 'evening'));
-  return { publicActs, conversations };
+  return { publicActs, conversations, acts };
 }
 
 /** The default charter of an English council, signed by one colleague of each strand. */
