@@ -45,13 +45,14 @@ const heading = (first: string) =>
     COLUMNS.map(({ title }) => title),
   );
 
-/** How many stand where: by matter, and by the month in which citizens spoke. */
+/** How many stand where: by each matter that has a title here, and by the month in which citizens spoke. */
 export async function showBoard(council: Council, titles: ReadonlyMap<string, string>, out: Out) {
   const { totals, cohorts } = await council.ask<Board>(BOARD);
+  const named = totals.groups.filter(({ key }) => titles.has(key));
   const lines = [
     heading('Journeys by matter'),
-    ...totals.groups.map(({ key, tally }) => tallyRow(titles.get(key) ?? key, tally)),
-    tallyRow('all', totals.all),
+    ...named.map(({ key, tally }) => tallyRow(titles.get(key) ?? key, tally)),
+    tallyRow(`all, ${totals.groups.length - named.length} smaller ones too`, totals.all),
     '',
     heading('Citizens by the month they spoke'),
     ...cohorts.map(({ month, now }) => tallyRow(month, now)),

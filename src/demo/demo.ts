@@ -60,7 +60,7 @@ async function tell(plan: Plan, service: Service, out: Out): Promise<boolean> {
       `\n${council.granted} commands became ${ledger.headIndex + 1} events in ${seconds.toFixed(1)} s.\n`,
     );
     const { all, unplanned } = await judged(plan.journeys, council, played);
-    const titles = new Map(played.acts.matters);
+    const titles = new Map(played.acts.titles);
     for (const matter of plan.matters)
       titles.set(played.publicActs.of(matter).matterId, matter.topic.title);
     await showBoard(council, titles, out);

@@ -30,14 +30,20 @@ export interface TellingRow extends Progress {
   requestedAt: string;
 }
 
+/** How it went on one way to them. */
+export type TellingWayRow = Progress & {
+  tellingId: string;
+  /** The id of a handle, or `shown` where they spoke. */
+  way: string;
+};
+
 /** The one way to somebody who has no handle. */
-const SHOWN = 'shown';
+export const SHOWN = 'shown';
 
 declare module '../projections/projection.js' {
   interface Tables {
     telling: TellingRow;
-    /** How it went on each way to them: the id of a handle, or `shown` where they spoke. */
-    telling_way: Progress & { tellingId: string; way: string };
+    telling_way: TellingWayRow;
   }
 }
 
@@ -146,6 +152,15 @@ export const tellings = projection<TellingEvent>('telling', tables, {
 
 export const findTelling = (db: Reading, id: string): Promise<TellingRow | undefined> =>
   db.selectFrom('telling').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** Every way on which a telling went, those with a handle by its id. */
+export const waysOf = (db: Reading, tellingId: string): Promise<TellingWayRow[]> =>
+  db
+    .selectFrom('telling_way')
+    .selectAll()
+    .where('tellingId', '=', tellingId)
+    .orderBy('way')
+    .execute();
 
 export type TellingFilter = Readonly<{
   matterId?: string;

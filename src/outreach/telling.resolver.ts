@@ -7,14 +7,17 @@ import {
   TellingProgressView,
   TellingStatuses,
   TellingView,
+  TellingWayView,
 } from '../graphql/views/telling.js';
 import { AnId, One } from '../ledger/fields.js';
 import { ReadModels } from '../projections/read-models.js';
 import {
   findTelling,
   listTellings,
+  SHOWN,
   type TellingRow,
   tellingProgress,
+  waysOf,
 } from './telling.projection.js';
 
 const LEFT_OUT = { optional: true };
@@ -57,6 +60,14 @@ export class TellingResolver {
   ) {
     const { db } = this.readModels;
     return listed({ page, filter, direction }, (...asked) => listTellings(db, ...asked), show);
+  }
+
+  @ResolveField(() => [TellingWayView], {
+    description: 'Every way that was tried to reach them, and to reach whoever acts for them.',
+  })
+  async ways(@Parent() { id }: TellingView) {
+    const ways = await waysOf(this.readModels.db, id);
+    return ways.map((row) => ({ ...row, handleId: row.way === SHOWN ? null : row.way }));
   }
 }
 

@@ -8,8 +8,10 @@ type Remembered = { id: Record<string, string>; event: Record<string, string> };
 
 /** Plays the situations, and remembers what came of each. */
 export class Acts {
-  /** The title of every matter that the situations opened. */
-  readonly matters = new Map<string, string>();
+  /** Every matter that the situations opened. */
+  readonly matters = new Set<string>();
+  /** The titles of those that the situations of a chapter share. */
+  readonly titles = new Map<string, string>();
   private readonly shared = new Map<Situation, string>();
   private readonly remembered = new Map<Situation, Remembered>();
   private readonly voices: Partial<Record<Speaker, string>> = {};
@@ -28,7 +30,8 @@ export class Acts {
         { title, level: 'CONSULT' },
         COLLEAGUES.grace,
       );
-      this.matters.set(id, title);
+      this.matters.add(id);
+      this.titles.set(id, title);
       for (const situation of situations) this.shared.set(situation, id);
     });
   }
@@ -55,7 +58,7 @@ export class Acts {
     const { id, index } = await this.council.tell(mutation, said, actor);
     soFar.id[name] = id;
     soFar.event[name] = await this.council.eventAt(index);
-    if ('title' in said && mutation === 'openMatter') this.matters.set(id, String(said.title));
+    if (mutation === 'openMatter') this.matters.add(id);
   }
 
   private soFar(situation: Situation): SoFar & Remembered {

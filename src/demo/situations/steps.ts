@@ -17,6 +17,10 @@ export const did = (
 /** What must be refused, and why. */
 export const refused = (step: Step, code: string): Step => ({ ...step, refused: code });
 
+/** The same so many times, with its number in the name of each. */
+export const each = (many: number, name: string, step: (n: number) => Step): Record<string, Step> =>
+  Object.fromEntries(Array.from({ length: many }, (_, n) => [`${name}${n}`, step(n)]));
+
 /** Somebody reads what was said to and about the contact. */
 export const read = (day: Day, who: Person, what = 'said'): Step => ({
   at: instantOf(day, 'afternoon'),
@@ -97,10 +101,10 @@ const CONTACT = `kind contributor channel addressedTo opensLoop words receivedAt
 
 /** A contact that the list of a matter shows: of the one that the chapter shares, unless another step opened its own. */
 export const contact =
-  (shows: object, matter?: string) =>
+  (shows: Input, matter?: string) =>
   (soFar: SoFar): Finding => ({
     ask: `contributions(first: 100, filter: { matterId: "${matter ? soFar.id[matter] : soFar.matter}" }) { edges { node { ${CONTACT} } } }`,
-    shows,
+    shows: inputOf(shows, soFar),
   });
 
 /** How a criterion stands. */

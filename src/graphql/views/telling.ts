@@ -39,6 +39,27 @@ registerEnumType(ToldThings, {
   },
 });
 
+@ObjectType('TellingWay', { description: 'How it went on one way to a citizen.' })
+export class TellingWayView {
+  @ShownId('The address that was tried; null where they spoke without one.', orNull)
+  handleId!: string | null;
+
+  @Shown(() => TellingStatuses, 'How far it came on this way.')
+  status!: keyof typeof TellingStatuses;
+
+  @ShownInstant('When a carrier took it, in UTC.', orNull)
+  sentAt!: string | null;
+
+  @ShownInstant('When it arrived, in UTC.', orNull)
+  deliveredAt!: string | null;
+
+  @ShownInstant('When it came back, in UTC.', orNull)
+  bouncedAt!: string | null;
+
+  @Shown(() => DeliveryProof, 'How we know that it arrived.', orNull)
+  proof!: keyof typeof DeliveryProof | null;
+}
+
 @ObjectType('Telling', {
   description: 'One citizen being told one outcome, or one concluding answer.',
 })
