@@ -62,6 +62,27 @@ describe('The demo', () => {
     expect(read()).toContain(`expected DISPUTED, but it stands ${first.expected}`);
   }, 120_000);
 
+  // Every second situation stays away, so that none is found that did not happen.
+  it.each([0, 1])('finds the situations that happened, and no other (%i)', async (parity) => {
+    const plan = planFor(7, { citizens: 30, matters: 2 });
+    let n = parity;
+    const away: string[] = [];
+    const chapters = plan.chapters.map((chapter) => ({
+      ...chapter,
+      situations: chapter.situations.map((situation) => {
+        n += 1;
+        if (n % 2) return situation;
+        away.push(situation.name);
+        return { ...situation, steps: {} };
+      }),
+    }));
+    const { out, read } = paper();
+    const where = { dataFolder: join(folder, `parity-${parity}`), port: 0, exit: true };
+    expect(await perform({ ...plan, chapters }, where, out, start)).toBe(1);
+    const missing = read().matchAll(/^ {2}(\S.*?) +NOT FOUND/gm);
+    expect([...missing].map(([, name]) => name)).toEqual(away);
+  });
+
   it('refuses what it cannot do, and says what it can', async () => {
     const { out, read } = paper();
     expect(await demo(['--citizens', 'many'], out, start)).toBe(1);

@@ -1,41 +1,51 @@
 import type { Out } from '../../terminal/how-far.js';
-import type { Council } from '../council.js';
+import { type Council, Refused } from '../council.js';
 import type { Acts } from './acts.js';
-import type { Chapter } from './situation.js';
+import type { Chapter, Finding } from './situation.js';
 
 const NAME_COLUMN = 44;
 
-/** Shows where the board finds each situation; false when it does not find them all. */
+/** Shows in which list the board finds each situation; false when it does not find them all. */
 export async function showSituations(
   chapters: readonly Chapter[],
   acts: Acts,
   council: Council,
   out: Out,
 ): Promise<boolean> {
+  const all = chapters.flatMap(({ situations }) => situations);
   let found = 0;
-  let all = 0;
-  const lines: string[] = [];
   for (const { title, situations } of chapters) {
-    lines.push('', title);
+    out.write(`\n${title}\n`);
     for (const situation of situations) {
-      const { ask, shows } = acts.findingOf(situation);
-      const isFound = isIn(await council.ask(`{ ${ask} }`), shows);
-      all += 1;
-      found += isFound ? 1 : 0;
-      const where = ask.match(/^\w+/)?.[0];
-      lines.push(`  ${situation.name.padEnd(NAME_COLUMN)}${isFound ? where : 'NOT FOUND'}`);
-      if (!isFound)
-        lines.push(`    ${situation.reason}`, `    { ${ask} }`, `    ${JSON.stringify(shows)}`);
+      const finding = acts.findingOf(situation);
+      const missing = await missingIn(finding, council);
+      const where = missing ? `NOT FOUND: ${situation.reason}\n${missing}` : listIn(finding);
+      out.write(`  ${situation.name.padEnd(NAME_COLUMN)}${where}\n`);
+      if (!missing) found += 1;
     }
   }
   out.write(
-    `${lines.join('\n')}\n\nThe board finds ${found} of ${all} situations, each in the list that is named beside it.\n`,
+    `\nThe board finds ${found} of ${all.length} situations, each in the list that is named beside it.\n`,
   );
-  return found === all;
+  return found === all.length;
+}
+
+/** The name of what is asked for, such as `decisions`. */
+const listIn = ({ ask }: Finding) => ask.match(/^\w+/)?.[0];
+
+/** What was asked and what is not in the answer; null when it is there. */
+async function missingIn({ ask, shows }: Finding, council: Council): Promise<string | null> {
+  try {
+    if (isIn(await council.ask(`{ ${ask} }`), shows)) return null;
+    return `    { ${ask} }\n    ${JSON.stringify(shows)}`;
+  } catch (error) {
+    if (error instanceof Refused) return error.message;
+    throw error;
+  }
 }
 
 /** Whether something that has all this is anywhere in an answer. */
-export const isIn = (answer: unknown, wanted: unknown): boolean =>
+const isIn = (answer: unknown, wanted: unknown): boolean =>
   isLike(answer, wanted) ||
   (isObject(answer) && Object.values(answer).some((part) => isIn(part, wanted)));
 
@@ -43,7 +53,7 @@ export const isIn = (answer: unknown, wanted: unknown): boolean =>
 function isLike(found: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted))
     return Array.isArray(found) && wanted.every((one) => found.some((other) => isLike(other, one)));
-  if (!isObject(wanted)) return Object.is(found, wanted);
+  if (!isObject(wanted)) return wanted !== undefined && Object.is(found, wanted);
   return isObject(found) && Object.entries(wanted).every(([key, one]) => isLike(found[key], one));
 }
 
