@@ -1,7 +1,8 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import { NotBefore } from '../graphql/arguments.js';
-import { IntegrityView, PlannedDecisionView } from '../graphql/views/oversight.js';
-import { ValueView } from '../graphql/views/value.js';
+import { IntegrityView } from '../graphql/views/oversight/integrity.js';
+import { PlannedDecisionView } from '../graphql/views/oversight/readiness.js';
+import { ValueView } from '../graphql/views/oversight/value.js';
 import { Clock } from '../ledger/clock.js';
 import { ReadModels } from '../projections/read-models.js';
 import { integritySignals } from './integrity.queries.js';

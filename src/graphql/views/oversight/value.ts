@@ -1,8 +1,17 @@
 import { ObjectType } from '@nestjs/graphql';
-import { orNull, Shown, ShownText, ShownWhole } from '../shown.js';
-import { ThemeEffectCountView } from './oversight.js';
+import { ThemeEffect } from '../../../experience/policy/vocabulary-of-decisions.js';
+import { orNull, Shown, ShownText, ShownWhole } from '../../shown.js';
 
 const HIDDEN = 'null where the group is too small to be shown';
+
+@ObjectType('ThemeEffectCount', { description: 'How often themes met with the same fate.' })
+export class ThemeEffectCountView {
+  @Shown(() => ThemeEffect, 'What became of them.')
+  effect!: keyof typeof ThemeEffect;
+
+  @ShownWhole('How many themes.')
+  count!: number;
+}
 
 @ObjectType('WaysTaken', { description: 'How many contacts came by which kind of way.' })
 export class WaysTakenView {
