@@ -23,6 +23,7 @@ import { MatterResolver, whatItBelongsTo } from './matters/matter.resolver.js';
 import { CitizenTimelineResolver, MatterTimelineResolver } from './matters/timeline.resolver.js';
 import { TellingOfOutcome, TellingResolver } from './outreach/telling.resolver.js';
 import { OversightResolver } from './oversight/oversight.resolver.js';
+import { WeekendResolver } from './oversight/weekend.resolver.js';
 import { LessonsOfTable, ReviewResolver } from './table/review.resolver.js';
 import { SkillResolver } from './table/skill.resolver.js';
 import { TableResolver } from './table/table.resolver.js';
@@ -68,4 +69,5 @@ export const resolvers = [
   TableResolver,
   SourceResolver,
   OversightResolver,
+  WeekendResolver,
 ];

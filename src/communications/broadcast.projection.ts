@@ -187,6 +187,22 @@ export function listBroadcasts(
   return pageOf(db, query, { by: ['publishedAt', 'id'], direction }, slice);
 }
 
+/** What is meant for the public until then and not said yet, the next one first; at most `limit`. */
+export const plannedUntil = (
+  db: Reading,
+  until: string,
+  limit: number,
+): Promise<PlannedBroadcastRow[]> =>
+  db
+    .selectFrom('planned_broadcast')
+    .selectAll()
+    .where('audience', '=', 'PUBLIC')
+    .where('plannedFor', '<=', until)
+    .orderBy('plannedFor')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
 /** What is still to come, the next one first. */
 export const listPlannedBroadcasts = (
   db: Reading,

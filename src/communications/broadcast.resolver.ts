@@ -42,7 +42,7 @@ const show = ({ areas, ...row }: BroadcastRow): BroadcastView => ({
   areas: JSON.parse(areas),
 });
 
-const showPlanned = ({ areas, ...row }: PlannedBroadcastRow): PlannedBroadcastView => ({
+export const showPlanned = ({ areas, ...row }: PlannedBroadcastRow): PlannedBroadcastView => ({
   ...row,
   areas: JSON.parse(areas),
 });

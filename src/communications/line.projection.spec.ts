@@ -51,6 +51,9 @@ describe('A list of lines', () => {
     };
     expect(await of({ inForce: true })).toEqual([LINE]);
     expect(await of({ inForce: false })).toEqual([uuid(66), uuid(65)]);
+    expect(await of({ endsBy: '2026-03-03T09:00:00.000Z' })).toEqual([uuid(66)]);
+    expect(await of({ inForce: true, endsBy: LATER })).toEqual([LINE]);
+    expect(await of({ inForce: true, endsBy: '2026-06-30T15:59:59.999Z' })).toEqual([]);
     expect(await of({ matterId: the.matter })).toEqual([uuid(66), uuid(65)]);
   });
 });

@@ -68,7 +68,12 @@ export const lines = projection<LineEvent>('line', tables, {
 export const findLine = (db: Reading, id: string): Promise<LineRow | undefined> =>
   db.selectFrom('line').selectAll().where('id', '=', id).executeTakeFirst();
 
-export type LineFilter = Readonly<{ matterId?: string; inForce?: boolean }>;
+export type LineFilter = Readonly<{
+  matterId?: string;
+  inForce?: boolean;
+  /** Those that run out by this instant. */
+  endsBy?: string;
+}>;
 
 export const isInForce = ({ validUntil, retiredAt }: LineRow, now: string) =>
   validUntil >= now && (retiredAt === null || retiredAt > now);
@@ -76,12 +81,13 @@ export const isInForce = ({ validUntil, retiredAt }: LineRow, now: string) =>
 /** By the day they run out, the next one first. */
 export function listLines(
   db: Reading,
-  { matterId, inForce }: LineFilter,
+  { matterId, inForce, endsBy }: LineFilter,
   now: string,
   slice: Slice,
 ): Promise<PageOf<LineRow>> {
   let query = db.selectFrom('line').selectAll();
   if (matterId) query = query.where('matterId', '=', matterId);
+  if (endsBy) query = query.where('validUntil', '<=', endsBy);
   if (inForce === true)
     query = query
       .where('validUntil', '>=', now)

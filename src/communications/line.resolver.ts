@@ -18,7 +18,7 @@ export class LinesFilter {
   readonly inForce?: boolean;
 }
 
-const shownAt =
+export const lineShownAt =
   (now: string) =>
   (row: LineRow): LineView => ({
     ...row,
@@ -41,7 +41,7 @@ export class LineResolver {
   })
   async line(@IdArgument('Which one.') id: string, @NotBefore() _: number) {
     const row = await findLine(this.readModels.db, id);
-    return row ? shownAt(this.clock.now())(row) : null;
+    return row ? lineShownAt(this.clock.now())(row) : null;
   }
 
   @Query(() => LineConnection, {
@@ -54,6 +54,10 @@ export class LineResolver {
   ) {
     const now = this.clock.now();
     const slice = sliceOf(page);
-    return connection(slice, listLines(this.readModels.db, filter ?? {}, now, slice), shownAt(now));
+    return connection(
+      slice,
+      listLines(this.readModels.db, filter ?? {}, now, slice),
+      lineShownAt(now),
+    );
   }
 }

@@ -6,6 +6,8 @@ const DAY_MS = 86_400_000;
 const MIRROR_DAYS = 2;
 /** What was said longer ago is no longer news, and nobody should post it now. */
 const LOOK_BACK_DAYS = 28;
+/** An account from which nothing was said for so long is silent, unless somebody asks otherwise. */
+export const SILENT_DAYS = 14;
 /** More than anybody can tidy up on a Monday morning. */
 const MANY = 200;
 

@@ -8,6 +8,7 @@ import {
   contradictions,
   missingPosts,
   postsOnOldLines,
+  SILENT_DAYS,
   silentAccounts,
 } from './persona.queries.js';
 
@@ -26,7 +27,7 @@ export class PersonaResolver {
   async persona(
     @Args('silentForDays', {
       type: () => Int,
-      defaultValue: 14,
+      defaultValue: SILENT_DAYS,
       description: 'After how many days without a post an account counts as silent; 1 to 3650.',
     })
     days: number,

@@ -14,6 +14,7 @@ import { AcknowledgementView, AnswerView, DeskEntryView } from '../graphql/views
 import { EntryView } from '../graphql/views/entry.js';
 import { OwedView } from '../graphql/views/evidence.js';
 import { OpenLoopView } from '../graphql/views/open-loop.js';
+import { UnansweredView } from '../graphql/views/oversight/weekend.js';
 import { MissingPostView, PostOnOldLineView, SilentAccountView } from '../graphql/views/persona.js';
 import { SkillView } from '../graphql/views/skill.js';
 import { LessonView } from '../graphql/views/table.js';
@@ -93,4 +94,5 @@ export const whoSpoke = [
   SilentAccountView,
   PostOnOldLineView,
   MissingPostView,
+  UnansweredView,
 ].map(naming);

@@ -1,7 +1,7 @@
 import { examples, the } from '../../test/examples.js';
 import { uuid } from '../../test/given-when-then.js';
 import { MORNING, tell, tells } from '../../test/tells.js';
-import { elections, listPeriods, periodAt } from './election.projection.js';
+import { elections, listPeriods, periodAt, periodsBetween } from './election.projection.js';
 
 const { PreElectionPeriodAnnounced, PreElectionPeriodCancelled } = examples;
 const everything = { first: 9, after: null };
@@ -31,6 +31,23 @@ tells(elections, {
     expect(await periodAt(db, '2026-03-31T09:00:00.000Z')).toMatchObject({ id: the.election });
     expect(await periodAt(db, cancelledAt)).toBeNull();
   },
+});
+
+describe('A weekend', () => {
+  it('is one with a vote ahead when publicity is held back at any time of it', async () => {
+    const calledOff = { of: uuid(70) };
+    const db = await tell([
+      PreElectionPeriodAnnounced(),
+      PreElectionPeriodAnnounced({}, calledOff),
+      PreElectionPeriodCancelled({}, calledOff),
+    ]);
+    const ids = async (from: string, until: string) =>
+      (await periodsBetween(db, from, until)).map(({ id }) => id);
+    expect(await ids(MORNING, '2026-03-26T23:59:59.999Z')).toEqual([]);
+    expect(await ids(MORNING, first)).toEqual([the.election]);
+    expect(await ids(last, '2026-06-01T00:00:00.000Z')).toEqual([the.election]);
+    expect(await ids('2026-05-07T21:00:00.001Z', '2026-06-01T00:00:00.000Z')).toEqual([]);
+  });
 });
 
 describe('The period in which publicity is held back', () => {

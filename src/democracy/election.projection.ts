@@ -60,6 +60,22 @@ const during = (db: Reading, instant: string) =>
     .where('endsAt', '>=', instant)
     .where((or) => or.or([or('cancelledAt', 'is', null), or('cancelledAt', '>', instant)]));
 
+/** What holds publicity back at any time between two instants, the earlier one first; what was called off by the first is left out. */
+export const periodsBetween = (
+  db: Reading,
+  from: string,
+  until: string,
+): Promise<PreElectionPeriodRow[]> =>
+  db
+    .selectFrom('preElectionPeriod')
+    .selectAll()
+    .where('startsAt', '<=', until)
+    .where('endsAt', '>=', from)
+    .where((or) => or.or([or('cancelledAt', 'is', null), or('cancelledAt', '>', from)]))
+    .orderBy('startsAt')
+    .orderBy('id')
+    .execute();
+
 /** The period in which something said then, in these areas, would have to be held back. No areas means all of them. */
 export async function periodAt(
   db: Reading,

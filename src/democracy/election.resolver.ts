@@ -15,7 +15,7 @@ export class PreElectionPeriodsFilter {
   readonly at?: string;
 }
 
-const show = ({ areas, ...row }: PreElectionPeriodRow): PreElectionPeriodView => ({
+export const showPeriod = ({ areas, ...row }: PreElectionPeriodRow): PreElectionPeriodView => ({
   ...row,
   areas: JSON.parse(areas),
 });
@@ -36,6 +36,10 @@ export class ElectionResolver {
   ) {
     const slice = sliceOf(page);
     const at = filter?.at ? new Date(filter.at).toISOString() : null;
-    return connection(slice, listPeriods(this.readModels.db, at, directed(direction), slice), show);
+    return connection(
+      slice,
+      listPeriods(this.readModels.db, at, directed(direction), slice),
+      showPeriod,
+    );
   }
 }

@@ -140,5 +140,6 @@ export const contributionTables = (schema: SchemaModule): Compilable[] => [
     .on('contribution')
     .column('matterId')
     .where(sql.ref('restricted'), '=', sql.lit(1)),
+  schema.createIndex('contribution_by_time').on('contribution').columns(['receivedAt', 'id']),
   schema.createIndex('contribution_of_handle').on('contribution').column('handleId'),
 ];

@@ -24,6 +24,7 @@ import { JourneyView } from '../graphql/views/journey.js';
 import { MatterConnection, MatterView } from '../graphql/views/matter.js';
 import { OpenLoopView } from '../graphql/views/open-loop.js';
 import { OutcomeView } from '../graphql/views/outcome.js';
+import { SpikeView, UnansweredView } from '../graphql/views/oversight/weekend.js';
 import { TellingView } from '../graphql/views/telling.js';
 import { One, Title } from '../ledger/fields.js';
 import { Projector } from '../projections/projector.js';
@@ -169,5 +170,7 @@ export const whatItBelongsTo = [
   OpenLoopView,
   OutcomeView,
   PlannedBroadcastView,
+  SpikeView,
   TellingView,
+  UnansweredView,
 ].map(belonging);

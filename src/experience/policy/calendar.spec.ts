@@ -6,6 +6,7 @@ import {
   dayOfDate,
   endOfDay,
   instantOf,
+  isOpenAt,
   isWorkingDay,
   localDate,
 } from './calendar.js';
@@ -80,6 +81,22 @@ describe('A working day', () => {
     ['2026-03-07', 0, '2026-03-07'],
   ])('counted from %s by %i is %s', (from, count, reached) =>
     expect(dateOfDay(addWorkingDays(dayOfDate(from), count, calendar))).toBe(reached),
+  );
+});
+
+describe('The council', () => {
+  it.each([
+    ['2026-03-02T08:59:59.999Z', false],
+    ['2026-03-02T09:00:00.000Z', true],
+    ['2026-03-02T16:23:59.999Z', true],
+    ['2026-03-02T16:24:00.000Z', false],
+    // Nine o'clock on the wall, in summer time.
+    ['2026-07-06T08:00:00.000Z', true],
+    // A Saturday, and Good Friday.
+    ['2026-03-07T10:00:00.000Z', false],
+    ['2026-04-03T10:00:00.000Z', false],
+  ])('is at work at %s: %s', (instant, isOpen) =>
+    expect(isOpenAt(Date.parse(instant), calendar)).toBe(isOpen),
   );
 });
 

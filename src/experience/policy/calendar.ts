@@ -100,6 +100,13 @@ export const isWorkingDay = (day: Day, calendar: Calendar, days: Days = 'local')
   return weekday !== 0 && weekday !== 6 && !holidaysAsDays(calendar.holidays[days]).has(day);
 };
 
+/** Whether the council is at work at an instant (ms since 1970, UTC). */
+export const isOpenAt = (instantMs: number, calendar: Calendar) => {
+  const day = dayOf(instantMs, calendar.zone);
+  const { opens, closes } = openingHours(day, calendar);
+  return isWorkingDay(day, calendar) && opens <= instantMs && instantMs < closes;
+};
+
 /** The same holidays counted as days: a clock asks for dozens of days, and writing each as a date is what costs. */
 const countedDays = new WeakMap<ReadonlySet<string>, ReadonlySet<Day>>();
 
