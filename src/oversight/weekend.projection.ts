@@ -3,6 +3,7 @@ import type { ContributionEvent } from '../engagement/contribution.events.js';
 import type { DeskEvent } from '../engagement/desk.events.js';
 import { type Recorded, subjectOf } from '../ledger/event.js';
 import { projection, type Rows } from '../projections/projection.js';
+import { statement } from '../projections/statement.js';
 
 /** The promise of an answer of substance, among the criteria. */
 const ANSWERED = 2;
@@ -44,16 +45,18 @@ const waits = ({ stream, occurredAt: since }: Recorded, rows: Rows) =>
 const waitsNoMore = ({ stream }: Recorded, rows: Rows) =>
   rows.remove('waiting', { id: subjectOf(stream) });
 
+const waitNoMoreWith = statement<{ leadId: string }>((db, { leadId }) =>
+  db
+    .deleteFrom('waiting')
+    .where('id', 'in', (of) =>
+      of.selectFrom('contribution').select('id').where('leadId', '=', leadId),
+    ),
+);
+
 /** What one is told, those are told that are joined to it. */
 const answered = (event: Recorded, rows: Rows) => {
   waitsNoMore(event, rows);
-  rows.run((db) =>
-    db
-      .deleteFrom('waiting')
-      .where('id', 'in', (of) =>
-        of.selectFrom('contribution').select('id').where('leadId', '=', subjectOf(event.stream)),
-      ),
-  );
+  rows.run(waitNoMoreWith({ leadId: subjectOf(event.stream) }));
 };
 
 /** Of the kind that it was thought to be, no answer was promised. */
