@@ -69,12 +69,8 @@ describe('Advice', () => {
 
 describe('A clarification', () => {
   const words = 'Which stop do you mean?';
-  const request = ask(RequestClarification, {
-    contributionId,
-    voiceId: ada,
-    channel: 'email',
-    words,
-  });
+  const asking = { contributionId, voiceId: ada, channel: 'email' };
+  const request = ask(RequestClarification, { ...asking, words });
   const reply = promise(charter, 'contact.clarify', now);
   const requested = {
     type: 'ClarificationRequested',
@@ -102,6 +98,11 @@ describe('A clarification', () => {
     knowing({ answer: { due: null, given: false } })
       .when(request)
       .then({ ...requested, data: { ...requested.data, answer: null } }));
+  it.each([' ', '\n\t', '...', '?!'])('asks something, which %j does not', (nothing) =>
+    after()
+      .when(ask(RequestClarification, { ...asking, words: nothing }))
+      .thenRejected('CLARIFICATION_ASKS_NOTHING'),
+  );
   it('is asked one at a time', () =>
     after(requested).when(request).thenRejected('CLARIFICATION_ALREADY_REQUESTED'));
   it('can be asked for again when they stayed silent', () =>

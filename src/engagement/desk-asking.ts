@@ -72,6 +72,13 @@ export function requestClarification(
 ): DeskEvent[] {
   mustBeOpen(facts);
   voiceOf(facts);
+  // Blanks and dots are no question: with them a clock could be paused without the citizen knowing why.
+  if (!/\p{L}/u.test(words))
+    throw new Rejection(
+      'CLARIFICATION_ASKS_NOTHING',
+      'Only a question to the citizen pauses a clock: say in words what you ask.',
+      'words',
+    );
   const { due, given } = facts.answer;
   if (given)
     throw new Rejection(
