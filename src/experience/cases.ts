@@ -198,7 +198,11 @@ async function partsOf(db: Reading, wholes: readonly string[]): Promise<Map<stri
   return parts;
 }
 
-async function factsOf(db: Reading, streams: readonly string[]): Promise<Map<string, Fact[]>> {
+/** What the judge keeps of these streams, each in log order. */
+export async function factsOf(
+  db: Reading,
+  streams: readonly string[],
+): Promise<Map<string, Fact[]>> {
   const rows = await db
     .selectFrom('fact')
     .selectAll()

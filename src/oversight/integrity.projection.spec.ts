@@ -1,4 +1,4 @@
-import { due, examples as e, the } from '../../test/examples.js';
+import { examples as e, the } from '../../test/examples.js';
 import { uuid } from '../../test/given-when-then.js';
 import { MORNING, type Told, tell, tells } from '../../test/tells.js';
 import { integrity, type SignalRow } from './integrity.projection.js';
@@ -42,11 +42,13 @@ tells(integrity, {
     signal: 'EXTENDED',
     approver: 'bob',
   }),
-  KindChanged: notices(() => e.KindChanged({ answer: due('contact.answer') }, by), {
-    signal: 'CHANGED',
-    approver: null,
-    atRiskAt: due('contact.answer').atRiskAt,
-  }),
+  KindChanged: async () => {
+    const changed = { signal: 'CHANGED', approver: null, actor: 'ada' } as const;
+    await notices(() => e.KindChanged({}, by), { ...changed, countsAt: MORNING })();
+    const recordedAt = '2026-03-05T09:00:00.000Z';
+    const late = () => e.KindChanged({}, { ...by, recordedAt, lateReason: 'ENTERED_LATE' });
+    await notices(late, { ...changed, countsAt: recordedAt })();
+  },
   LevelChanged: notices(() => e.LevelChanged(), { signal: 'CHANGED' }),
   ConsultationExtended: notices(() => e.ConsultationExtended(), { signal: 'CHANGED' }),
   DecisionDeferred: notices(() => e.DecisionDeferred(), { signal: 'CHANGED' }),

@@ -33,8 +33,8 @@ export interface SignalRow {
   /** The second person who agreed, where one had to. */
   approver: string | null;
   reason: string | null;
-  /** When the last quarter of the time began that was running then; null where none ran, or it is not known. */
-  atRiskAt: string | null;
+  /** When it counts as done: what was entered late, from its entry. */
+  countsAt: string;
   imported: 0 | 1;
 }
 
@@ -61,7 +61,7 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('actor', 'text', (column) => column.notNull())
     .addColumn('approver', 'text')
     .addColumn('reason', 'text')
-    .addColumn('atRiskAt', 'text')
+    .addColumn('countsAt', 'text', (column) => column.notNull())
     .addColumn('imported', 'integer', (column) => column.notNull()),
   schema.createIndex('signal_by_kind').on('signal').columns(['signal', 'index']),
   schema.createIndex('signal_in_bulk').on('signal').columns(['actor', 'minute']),
@@ -80,13 +80,13 @@ const tables = (schema: SchemaModule): Compilable[] => [
 /** Up to the minute. */
 const MINUTE = '2026-03-02T09:00'.length;
 
-type Said = Readonly<{ approver?: string; reason?: string; atRiskAt?: string | null }>;
+type Said = Readonly<{ approver?: string; reason?: string }>;
 
 const signals =
   <E extends Recorded>(signal: Signal, say: (data: E['data']) => Said = () => ({})) =>
   (event: E, rows: Rows) => {
     const { index, id: eventId, type, stream, occurredAt, recordedAt, actor, data } = event;
-    const { approver = null, reason = null, atRiskAt = null } = say(data);
+    const { approver = null, reason = null } = say(data);
     rows.insert('signal', {
       index,
       signal,
@@ -99,7 +99,7 @@ const signals =
       actor: actor.subject,
       approver,
       reason,
-      atRiskAt,
+      countsAt: event.lateReason ? recordedAt : occurredAt,
       imported: actor.subject.startsWith('import:') ? 1 : 0,
     });
   };
@@ -115,10 +115,7 @@ export const integrity = projection<Watched>('integrity', tables, {
   NoAnswerOwed: signals('CLOSED', agreed),
   CriterionWaived: signals('WAIVED', agreed),
   ClockExtended: signals('EXTENDED', agreed),
-  KindChanged: signals('CHANGED', ({ reason, answer }) => ({
-    reason,
-    atRiskAt: answer?.atRiskAt ?? null,
-  })),
+  KindChanged: signals('CHANGED', ({ reason }) => ({ reason })),
   LevelChanged: signals('CHANGED', ({ reason }) => ({ reason })),
   ConsultationExtended: signals('CHANGED', ({ reason }) => ({ reason })),
   DecisionDeferred: signals('CHANGED', ({ reason }) => ({ reason })),

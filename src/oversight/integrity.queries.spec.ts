@@ -18,6 +18,7 @@ describe('The signals of integrity', () => {
       catchAllThemes: [],
       automaticShare: null,
       approvals: [],
+      unreconciledSources: [],
     }));
 
   it('count what was entered late, by what it is and why', async () => {
@@ -47,12 +48,15 @@ describe('The signals of integrity', () => {
     expect(approvals).toEqual([{ actor: 'ada', approver: 'bob', count: 3 }]);
   });
 
-  it('show a change of kind only when little time was left', async () => {
-    const answer = due('contact.answer');
-    const early = await signalsOf(e.KindChanged({ answer }, { occurredAt: answer.startsAt }));
-    expect(early.changesNearDue).toEqual([]);
-    const late = await signalsOf(e.KindChanged({ answer }, { occurredAt: answer.dueAt }));
-    expect(late.changesNearDue).toMatchObject([{ type: 'KindChanged' }]);
+  it('show a change of kind only when little time was left, and which time that was', async () => {
+    const { startsAt, atRiskAt, dueAt } = due('contact.answer');
+    const changed = (occurredAt: string) =>
+      signalsOf(e.ContributionReceived(), e.KindChanged({}, { occurredAt, ...ADA }));
+    expect((await changed(startsAt)).changesNearDue).toEqual([]);
+    const late = new Date(Date.parse(atRiskAt) + 1).toISOString();
+    expect((await changed(late)).changesNearDue).toMatchObject([
+      { type: 'KindChanged', actor: 'ada', clock: 'contact.answer', dueAt },
+    ]);
   });
 
   it('notice many endings by one person in one minute, but not one fewer', async () => {
@@ -96,4 +100,11 @@ describe('The signals of integrity', () => {
         e.ContributionAcknowledged({ automatic: false }),
       ),
     ).toMatchObject({ automaticShare: 0.25 }));
+
+  it('name the sources that nobody compared with what is here', async () => {
+    const source = { system: 'inbox.example', id: 'a' };
+    expect(await signalsOf(e.ContributionReceived({}, { source }))).toMatchObject({
+      unreconciledSources: [{ system: 'inbox.example', doubt: 'NEVER_COMPARED', count: 1 }],
+    });
+  });
 });

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { type RunningOut, runningOut } from '../experience/running-out.queries.js';
 import type { Reading } from '../projections/projection.js';
 import type { SignalRow } from './integrity.projection.js';
+import { type Unreconciled, unreconciled } from './unreconciled.queries.js';
 
 /** So many closings or concluding answers by one person within a minute are hardly read one by one. */
 export const BULK = 20;
@@ -19,39 +21,33 @@ export type CatchAll = Readonly<{
   /** Of all that was linked to a theme of this consultation, from 0 to 1. */
   share: number;
 }>;
+/** A change with the time that was running out. */
+export type Hurried = Readonly<SignalRow & RunningOut>;
 export type Integrity = Readonly<{
   lateEntries: readonly Late[];
   /** The newest first, at most 500. */
   waivers: readonly SignalRow[];
-  /** Changes made when less than a quarter of the time was left. */
-  changesNearDue: readonly SignalRow[];
+  /** Those of the newest 500 changes that were made when less than a quarter of the time was left. */
+  changesNearDue: readonly Hurried[];
   bulk: readonly Bulk[];
   catchAllThemes: readonly CatchAll[];
   /** From 0 to 1; null while nothing was confirmed. */
   automaticShare: number | null;
   approvals: readonly Approval[];
+  unreconciledSources: readonly Unreconciled[];
 }>;
 
 /** What an auditor would look at first, worked out from events alone. */
 export async function integritySignals(db: Reading): Promise<Integrity> {
-  const [lateEntries, waivers, changesNearDue, bulk, catchAllThemes, automaticShare, approvals] =
-    await Promise.all([
-      late(db),
-      signalled(db, ['WAIVED', 'CLOSED', 'EXTENDED']),
-      hurried(db),
-      inBulk(db),
-      catchAlls(db),
-      automatic(db),
-      approved(db),
-    ]);
   return {
-    lateEntries,
-    waivers,
-    changesNearDue,
-    bulk,
-    catchAllThemes,
-    automaticShare,
-    approvals,
+    lateEntries: await late(db),
+    waivers: await signalled(db, ['WAIVED', 'CLOSED', 'EXTENDED']),
+    changesNearDue: await hurried(db),
+    bulk: await inBulk(db),
+    catchAllThemes: await catchAlls(db),
+    automaticShare: await automatic(db),
+    approvals: await approved(db),
+    unreconciledSources: await unreconciled(db),
   };
 }
 
@@ -76,15 +72,14 @@ const signalled = (db: Reading, signals: SignalRow['signal'][]) =>
     .limit(LIMIT)
     .execute();
 
-const hurried = (db: Reading) =>
-  db
-    .selectFrom('signal')
-    .selectAll()
-    .where('signal', 'in', ['CHANGED', 'EXTENDED'])
-    .whereRef('occurredAt', '>', 'atRiskAt')
-    .orderBy('index', 'desc')
-    .limit(LIMIT)
-    .execute();
+async function hurried(db: Reading): Promise<Hurried[]> {
+  const changes = await signalled(db, ['CHANGED', 'EXTENDED']);
+  const times = await runningOut(db, changes);
+  return changes.flatMap((change) => {
+    const time = times.get(change.index);
+    return time ? [{ ...change, ...time }] : [];
+  });
+}
 
 const inBulk = (db: Reading): Promise<Bulk[]> =>
   db

@@ -1,3 +1,4 @@
+import { atRiskBetween } from '../announced.js';
 import type { Due } from '../due.js';
 import { all, type Case, type FactOf, happenedAt } from '../facts.js';
 import type { Moment } from '../moment.js';
@@ -11,9 +12,6 @@ import {
   worstOf,
 } from '../verdict.js';
 import type { Strand } from '../vocabulary.js';
-
-/** A quarter of the time is left. */
-const SHARE_BEFORE_RISK = 0.75;
 
 /** 13 Commitments kept: met by their dates. "Told" is not "done". */
 export function commitmentsKept(
@@ -59,8 +57,7 @@ function kept(
 /** A promised day as a clock: it runs since the promise was published. */
 function clockOf(outcome: FactOf<'OutcomePublished'>, charterId: string, dueAt: string): Due {
   const startsAt = happenedAt(outcome);
-  const lengthMs = Math.max(0, Date.parse(dueAt) - Date.parse(startsAt));
-  const atRiskAt = new Date(Date.parse(startsAt) + SHARE_BEFORE_RISK * lengthMs).toISOString();
+  const atRiskAt = atRiskBetween(startsAt, dueAt);
   return { charterId, clock: 'commitment', startsAt, atRiskAt, dueAt, internetDueAt: null };
 }
 

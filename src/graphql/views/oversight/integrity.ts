@@ -1,5 +1,7 @@
 import { Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Counted } from '../../../intake/source.events.js';
 import { Signals } from '../../../oversight/integrity.projection.js';
+import { Doubts } from '../../../oversight/unreconciled.queries.js';
 import { orNull, Shown, ShownId, ShownInstant, ShownText, ShownWhole } from '../../shown.js';
 
 registerEnumType(Signals, {
@@ -11,6 +13,15 @@ registerEnumType(Signals, {
     EXTENDED: { description: 'An answer was given more time.' },
     CHANGED: { description: 'A kind, a level or a date became another.' },
     CONCLUDED: { description: 'An answer was said to be the end of it.' },
+  },
+});
+
+registerEnumType(Doubts, {
+  name: 'SourceDoubt',
+  description: 'Why nobody can rely on what came from a source.',
+  valuesMap: {
+    MISSING: { description: 'It was counted, and there is less here than there.' },
+    NEVER_COMPARED: { description: 'It was recorded, and nobody counted there and here.' },
   },
 });
 
@@ -42,6 +53,19 @@ export class SignalView {
 
   @ShownText('The reason that was given.', orNull)
   reason!: string | null;
+}
+
+@ObjectType('ChangeNearDue', {
+  description: 'A change that was made when less than a quarter of the time was left.',
+})
+export class ChangeNearDueView extends SignalView {
+  @ShownText(
+    'Which time that was: a clock of the charter, such as complaint.answer, or a day that was announced: consultation.closing, decision.meeting or commitment.',
+  )
+  clock!: string;
+
+  @ShownInstant('Until when it ran before the change, in UTC.')
+  dueAt!: string;
 }
 
 @ObjectType('LateEntries', { description: 'What was entered more than a working day late.' })
@@ -100,6 +124,32 @@ export class CatchAllThemeView {
   share!: number;
 }
 
+@ObjectType('UnreconciledSource', {
+  description: 'A time for which nobody can say that all is here that a source holds.',
+})
+export class UnreconciledSourceView {
+  @ShownText('The system, as its records name it.')
+  system!: string;
+
+  @ShownText('The file or other part that was compared; null for all of it.', orNull)
+  part!: string | null;
+
+  @Shown(() => Counted, 'The sort of thing that is in doubt.')
+  counted!: Counted;
+
+  @Shown(() => Doubts, 'What is wrong.')
+  doubt!: keyof typeof Doubts;
+
+  @ShownWhole('How many are missing here, or came from there and were never compared.')
+  count!: number;
+
+  @ShownInstant('The first instant that was compared, or at which something came, in UTC.')
+  from!: string;
+
+  @ShownInstant('The last such instant, in UTC.')
+  to!: string;
+}
+
 @ObjectType('Integrity', {
   description: 'How the council could make itself look better than it is, worked out from events.',
 })
@@ -110,8 +160,11 @@ export class IntegrityView {
   @Shown(() => [SignalView], 'Promises given up, contacts closed, clocks extended; newest first.')
   waivers!: SignalView[];
 
-  @Shown(() => [SignalView], 'Changed when less than a quarter of the time was left; newest first.')
-  changesNearDue!: SignalView[];
+  @Shown(
+    () => [ChangeNearDueView],
+    'Kinds, levels and dates that were changed when less than a quarter of the time was left, among the newest 500 changes; newest first.',
+  )
+  changesNearDue!: ChangeNearDueView[];
 
   @Shown(() => [BulkDeedsView], 'Many contacts ended at once, the latest first.')
   bulk!: BulkDeedsView[];
@@ -124,4 +177,10 @@ export class IntegrityView {
 
   @Shown(() => [ApprovalsView], 'Who agreed to whose deeds, the most frequent pair first.')
   approvals!: ApprovalsView[];
+
+  @Shown(
+    () => [UnreconciledSourceView],
+    'What other systems hold and is missing here, and what came from them at times that nobody compared; by source.',
+  )
+  unreconciledSources!: UnreconciledSourceView[];
 }
