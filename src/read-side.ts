@@ -1,4 +1,5 @@
 import { persons } from './citizens/person.projection.js';
+import { privacy } from './citizens/privacy.projection.js';
 import { wishes } from './citizens/wish.projection.js';
 import { broadcasts } from './communications/broadcast.projection.js';
 import { lines } from './communications/line.projection.js';
@@ -47,6 +48,7 @@ const projections = [
   elections,
   tellings,
   wishes,
+  privacy,
   tellables,
   timeline,
   paces,

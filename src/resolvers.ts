@@ -1,4 +1,9 @@
-import { CitizenOfJourney, CitizenResolver, SpeakerResolver } from './citizens/citizen.resolver.js';
+import {
+  CitizenOfJourney,
+  CitizenResolver,
+  SpeakerResolver,
+  WishesOfCitizen,
+} from './citizens/citizen.resolver.js';
 import { BroadcastResolver } from './communications/broadcast.resolver.js';
 import { LineResolver } from './communications/line.resolver.js';
 import { PersonaResolver } from './communications/persona.resolver.js';
@@ -39,6 +44,7 @@ export const resolvers = [
   MatterTimelineResolver,
   ...whatItBelongsTo,
   CitizenResolver,
+  WishesOfCitizen,
   CitizenTimelineResolver,
   CitizenOfJourney,
   SpeakerResolver,

@@ -2,15 +2,19 @@ import type { Actor } from '../ledger/event.js';
 import type { Role } from './tokens.js';
 
 /** What somebody may do beyond what everybody may who is signed in. */
-export type Permission = 'read the desk' | 'rebuild the read models';
+export type Permission =
+  | 'read the desk'
+  | 'rebuild the read models'
+  /** Whoever speaks with citizens must know which address puts somebody in danger; nobody else may. */
+  | 'see where somebody is safe';
 
 /** The one table of permissions. */
 const table: Record<Role, readonly Permission[]> = {
   ADMIN: ['read the desk', 'rebuild the read models'],
-  OFFICER: ['read the desk'],
+  OFFICER: ['read the desk', 'see where somebody is safe'],
   SYSTEM: [],
-  SAFEGUARDING: ['read the desk'],
-  DATA_PROTECTION: ['read the desk'],
+  SAFEGUARDING: ['read the desk', 'see where somebody is safe'],
+  DATA_PROTECTION: ['read the desk', 'see where somebody is safe'],
 };
 
 export const may = ({ role }: Actor, permission: Permission): boolean =>

@@ -1,6 +1,6 @@
 import type { CharterInForce } from '../experience/policy/charter-in-force.js';
 import type { Due } from '../experience/policy/due.js';
-import type { Erasure } from '../experience/policy/vocabulary-of-citizens.js';
+import type { PrivacyAsk } from '../experience/policy/vocabulary-of-citizens.js';
 import { Rejection } from '../ledger/decider.js';
 
 // What must be remembered, and what must be known
@@ -18,7 +18,7 @@ export type Citizen = Readonly<{
 
 export type PrivacyRequest = Readonly<{
   eventId: string;
-  what: 'ACCESS' | keyof typeof Erasure;
+  what: PrivacyAsk;
   respond: Due;
   extended: boolean;
   status: 'open' | 'granted' | 'declined';

@@ -1,15 +1,26 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Asker } from '../auth/asker.js';
+import { may } from '../auth/permissions.js';
 import { IdArgument, NotBefore } from '../graphql/arguments.js';
-import { CitizenView, HandleView } from '../graphql/views/citizen.js';
+import {
+  CitizenView,
+  ContactPreferredView,
+  ErasedView,
+  HandleView,
+  PrivacyRequestView,
+} from '../graphql/views/citizen.js';
 import { ContributionView } from '../graphql/views/contribution.js';
 import { JourneyView } from '../graphql/views/journey.js';
+import type { Actor } from '../ledger/event.js';
 import { Identity } from '../ledger/identity.js';
 import { Uniqueness } from '../ledger/uniqueness.js';
 import type { Tables } from '../projections/projection.js';
 import { ReadModels } from '../projections/read-models.js';
 import { addressKey } from './address.js';
 import { findCitizen, findHandle, handlesOf } from './citizen.queries.js';
+import { erasuresOf, privacyRequestsOf } from './privacy.projection.js';
 import { CitizensSealing } from './sealing.js';
+import { lastWish, type Wish, wishesOf } from './wish.projection.js';
 
 /** Opens the address: only here, and only once somebody asks for it. */
 const showing =
@@ -63,6 +74,62 @@ export class CitizenResolver {
   })
   async handles(@Parent() { id }: CitizenView) {
     return (await handlesOf(this.readModels.db, id)).map(showing(this.sealing));
+  }
+}
+
+@Resolver(() => CitizenView)
+export class WishesOfCitizen {
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly sealing: CitizensSealing,
+  ) {}
+
+  @ResolveField(() => ContactPreferredView, {
+    nullable: true,
+    description: 'What they said last of how they want to be reached; null when they never did.',
+  })
+  async contactPreference(@Parent() { id }: CitizenView): Promise<ContactPreferredView | null> {
+    const said = await this.said(id, 'PREFERENCE');
+    if (!said?.contact) return null;
+    const { contact, handleId, language, adjustments } = said;
+    return { contact, handleId, language, adjustments: JSON.parse(adjustments) };
+  }
+
+  @ResolveField(() => HandleView, {
+    nullable: true,
+    description:
+      'The only address that is safe, when any other could put them in danger; null for those who need not know, too.',
+  })
+  async safeContact(@Parent() { id }: CitizenView, @Asker() asker: Actor) {
+    if (!may(asker, 'see where somebody is safe')) return null;
+    const safe = await this.said(id, 'SAFE');
+    const handle = safe?.handleId && (await findHandle(this.readModels.db, safe.handleId));
+    return handle ? showing(this.sealing)(handle) : null;
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether they died: nothing is sent to them any more.',
+  })
+  async died(@Parent() { id }: CitizenView) {
+    return (await this.said(id, 'DIED')) !== undefined;
+  }
+
+  @ResolveField(() => [PrivacyRequestView], {
+    description: 'What they asked to see or to have forgotten about them, the first first.',
+  })
+  privacyRequests(@Parent() { id }: CitizenView): Promise<PrivacyRequestView[]> {
+    return privacyRequestsOf(this.readModels.db, id);
+  }
+
+  @ResolveField(() => [ErasedView], {
+    description: 'What was forgotten about them, the first first; empty while nothing was.',
+  })
+  erased(@Parent() { id }: CitizenView): Promise<ErasedView[]> {
+    return erasuresOf(this.readModels.db, id);
+  }
+
+  private async said(id: string, what: Wish['what']) {
+    return lastWish(await wishesOf(this.readModels.db, [id]), what);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Compilable, SchemaModule } from 'kysely';
 import { type Recorded, subjectOf } from '../ledger/event.js';
-import { projection, type Rows, type Tables } from '../projections/projection.js';
+import { projection, type Reading, type Rows, type Tables } from '../projections/projection.js';
 import type { CitizenEvent } from './citizen.events.js';
 
 declare module '../projections/projection.js' {
@@ -63,3 +63,22 @@ export const wishes = projection<CitizenEvent>('wish', tables, {
     wish(event, rows, { what: 'SAFE', handleId: event.data.handleId }),
   CitizenDied: (event, rows) => wish(event, rows, { what: 'DIED' }),
 });
+
+export type Wish = Tables['wish'];
+
+/** What these people said of how they want to be told, under whichever id they said it, the last last. */
+export const wishesOf = (
+  db: Reading,
+  citizenIds: readonly string[],
+): Promise<(Wish & { citizenId: string })[]> =>
+  db
+    .selectFrom('person')
+    .innerJoin('wish', 'wish.id', 'person.id')
+    .selectAll('wish')
+    .select('person.citizenId')
+    .where('person.citizenId', 'in', citizenIds)
+    .orderBy('wish.index')
+    .execute();
+
+export const lastWish = (wishes: readonly Wish[], what: Wish['what']): Wish | undefined =>
+  wishes.findLast((said) => said.what === what);

@@ -30,6 +30,8 @@ import {
   deliveryProofs,
   erasures,
   lapses,
+  privacyAsks,
+  privacyStatuses,
 } from '../experience/policy/vocabulary-of-citizens.js';
 import {
   challenges,
@@ -89,6 +91,8 @@ named('Finding', 'Who was right.', findings);
 named('Moderation', 'What is kept from whom when somebody moderates.', moderations);
 named('ContactWish', 'Whether somebody wants to be written to.', contactWishes);
 named('Erasure', 'What is forgotten about somebody.', erasures);
+named('PrivacyAsk', 'What somebody asked to be shown, or forgotten, about them.', privacyAsks);
+named('PrivacyStatus', 'What became of such a request.', privacyStatuses);
 named('Lapse', 'Why nothing is sent to an address any more.', lapses);
 
 registerEnumType(WhatWasReplied, {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { lastWish, type Wish, wishesOf } from '../citizens/wish.projection.js';
 import type { Adjustment } from '../experience/policy/vocabulary-of-citizens.js';
 import type { Reading, Tables } from '../projections/projection.js';
 
@@ -115,17 +116,6 @@ function ways(db: Reading, { consultationIds, contributionIds, toldOf = [] }: Wh
   ];
 }
 
-/** What these people said of how they want to be told, under whichever id they said it, the last last. */
-const wishesOf = (db: Reading, citizenIds: readonly string[]) =>
-  db
-    .selectFrom('person')
-    .innerJoin('wish', 'wish.id', 'person.id')
-    .selectAll('wish')
-    .select('person.citizenId')
-    .where('person.citizenId', 'in', citizenIds)
-    .orderBy('wish.index')
-    .execute();
-
 function byCitizen<R extends { citizenId: string }>(rows: readonly R[]): Map<string, R[]> {
   const sorted = new Map<string, R[]>();
   for (const row of rows) {
@@ -142,7 +132,6 @@ type Loop = Pick<Tables['loop'], 'id' | 'matterId' | 'handleId' | 'channel'> & {
   representativeLapsed: string | null;
 };
 type Handle = Pick<Tables['person'], 'id' | 'channel' | 'lapsed'>;
-type Wish = Tables['wish'];
 
 function together(
   citizenId: string,
@@ -171,10 +160,9 @@ function wanted(
   handles: readonly Handle[],
   wishes: readonly Wish[],
 ) {
-  const last = (what: Wish['what']) => wishes.findLast((wish) => wish.what === what);
-  const preference = last('PREFERENCE');
-  const safe = last('SAFE');
-  if (last('DIED') || preference?.contact === 'NONE') return [];
+  const preference = lastWish(wishes, 'PREFERENCE');
+  const safe = lastWish(wishes, 'SAFE');
+  if (lastWish(wishes, 'DIED') || preference?.contact === 'NONE') return [];
   const reaching = handles.filter(({ lapsed }) => !lapsed);
   if (safe) return reaching.filter(({ id }) => id === safe.handleId);
   const preferred = reaching.filter(({ id }) => id === preference?.handleId);
@@ -196,7 +184,7 @@ export async function formAskedBy(
     .orderBy('id')
     .execute();
   const asked = await wishesOf(db, [citizenId]);
-  const preference = asked.findLast(({ what }) => what === 'PREFERENCE');
+  const preference = lastWish(asked, 'PREFERENCE');
   const preferred = JSON.parse(preference?.adjustments ?? '[]') as Adjustment[];
   const said = spoken.flatMap(({ adjustments }) => JSON.parse(adjustments) as Adjustment[]);
   return {

@@ -1,4 +1,4 @@
-import { type Input, TestCouncil } from '../app.js';
+import { type Input, TestCouncil, type Who } from '../app.js';
 
 describe('How they are reached', () => {
   let council: TestCouncil;
@@ -44,14 +44,22 @@ describe('How they are reached', () => {
     };
   };
 
+  const WISHES = `died contactPreference { contact handleId language adjustments } safeContact { id channel }`;
+  const wishes = async (id: string, who?: Who) =>
+    (await council.shows(`query ($id: ID!) { citizen(id: $id) { ${WISHES} } }`, { id }, who))
+      .citizen;
+  const nothing = { died: false, contactPreference: null, safeContact: null };
+
   it('by letter only: what was posted counts as arrived', async () => {
     const letters = await see('post');
     expect(await answered(letters)).toMatchObject({ handles: [letters], proofs: ['DEEMED_POST'] });
+    expect(await wishes(letters)).toEqual(nothing);
   });
 
   it('not any more once they died: nobody writes to the dead', async () => {
     const handleId = await see();
     await council.tell('reportDeath', { citizenId: handleId, proof: 'The registrar' });
+    expect(await wishes(handleId)).toEqual({ ...nothing, died: true });
     expect((await answered(handleId)).sent).toEqual([]);
   });
 
@@ -67,6 +75,10 @@ describe('How they are reached', () => {
   it('not when they asked not to be contacted', async () => {
     const handleId = await see();
     await council.tell('setContactPreference', { citizenId: handleId, contact: 'NONE' });
+    expect(await wishes(handleId)).toEqual({
+      ...nothing,
+      contactPreference: { contact: 'NONE', handleId: null, language: null, adjustments: [] },
+    });
     expect((await answered(handleId)).sent).toEqual([]);
   });
 
@@ -75,6 +87,10 @@ describe('How they are reached', () => {
     await council.tell('linkHandle', { handleId: safe, citizenId: home, evidence: 'SIGNED_IN' });
     await council.tell('setSafeContact', { citizenId: home, handleId: safe, reason: 'Not there.' });
     expect((await answered(home)).handles).toEqual([safe]);
+    const known = { ...nothing, safeContact: { id: safe, channel: 'email' } };
+    expect(await wishes(home)).toEqual(known);
+    expect(await wishes(safe, 'safeguarding')).toEqual(known);
+    expect(await wishes(home, 'admin')).toEqual(nothing);
   });
 
   it('in large print, when they asked for it', async () => {
@@ -83,5 +99,12 @@ describe('How they are reached', () => {
       ...{ citizenId: handleId, contact: 'WELCOME', adjustments: ['LARGE_PRINT'] },
     });
     expect((await answered(handleId)).sent).toMatchObject([{ adjustments: ['LARGE_PRINT'] }]);
+    expect(await wishes(handleId)).toMatchObject({
+      contactPreference: { contact: 'WELCOME', adjustments: ['LARGE_PRINT'] },
+    });
+    await council.tell('setContactPreference', { citizenId: handleId, contact: 'NONE' });
+    expect(await wishes(handleId)).toMatchObject({
+      contactPreference: { contact: 'NONE', adjustments: [] },
+    });
   });
 });

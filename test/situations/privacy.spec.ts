@@ -27,15 +27,34 @@ describe('Privacy', () => {
     );
     return data?.contribution;
   };
+  const shown = async (id: string) => {
+    const query = `query ($id: ID!) { citizen(id: $id) {
+      privacyRequests { id what channel askedAt dueAt extendedBecause status settledAt declinedBecause howToChallenge }
+      erased { what erasedAt requestedIn }
+    } }`;
+    return (await council.shows(query, { id })).citizen;
+  };
+  const NOW = '2025-09-01T07:00:00.000Z';
+  /** What is told of a request that nobody has settled yet; the law gives a month. */
+  const open = {
+    ...{ askedAt: NOW, dueAt: '2025-10-01T22:59:59.999Z', status: 'OPEN', settledAt: null },
+    ...{ extendedBecause: null, declinedBecause: null, howToChallenge: null },
+  };
   const ask = async (mutation: string, input: Record<string, unknown>) =>
     council.eventAt((await council.tell(mutation, input)).index).then(({ id }) => id);
 
   it('is honoured when what the council holds is shown in time, and once', async () => {
     const citizenId = await see('access@example.org');
     const requestedIn = await ask('requestAccess', { citizenId, channel: 'email' });
+    const waiting = { ...open, id: requestedIn, what: 'ACCESS', channel: 'email' };
+    expect(await shown(citizenId)).toEqual({ privacyRequests: [waiting], erased: [] });
     const given = { citizenId, requestedIn, channel: 'email' };
     expect(await council.tell('provideAccess', given)).toMatchObject({ already: false });
     expect(await council.tell('provideAccess', given)).toMatchObject({ already: true });
+    expect(await shown(citizenId)).toEqual({
+      privacyRequests: [{ ...waiting, status: 'GRANTED', settledAt: NOW }],
+      erased: [],
+    });
   });
 
   it('is honoured when it takes longer, or is declined, with a reason they are told', async () => {
@@ -44,8 +63,16 @@ describe('Privacy', () => {
     const reason = 'The law keeps the register of electors.';
     const longer = { citizenId, requestedIn, reason };
     expect(await council.tell('extendPrivacyRequest', longer)).toMatchObject({ already: false });
+    const extended = { dueAt: '2025-12-01T23:59:59.999Z', extendedBecause: reason };
+    const waiting = { ...open, ...extended, id: requestedIn, what: 'WORDS', channel: 'post' };
+    expect(await shown(citizenId)).toEqual({ privacyRequests: [waiting], erased: [] });
     const declined = { ...longer, howToChallenge: 'Write to the commissioner.' };
     expect(await council.tell('declinePrivacyRequest', declined)).toMatchObject({ already: false });
+    const settled = { status: 'DECLINED', settledAt: NOW, declinedBecause: reason };
+    expect(await shown(citizenId)).toEqual({
+      privacyRequests: [{ ...waiting, ...settled, howToChallenge: 'Write to the commissioner.' }],
+      erased: [],
+    });
   });
 
   it('is honoured by forgetting: nobody can read it, and what was judged still stands', async () => {
@@ -69,8 +96,13 @@ describe('Privacy', () => {
       desk: [{ words: null }],
       handle: { address: null },
     });
+    expect(await shown(citizenId)).toMatchObject({
+      privacyRequests: [{ id: requestedIn, status: 'GRANTED' }],
+      erased: [{ what: 'EVERYTHING', erasedAt: NOW, requestedIn }],
+    });
     const again = await see('erased@example.org');
     expect(again).not.toBe(citizenId);
+    expect(await shown(again)).toEqual({ privacyRequests: [], erased: [] });
     expect(await contact(await say(again))).toMatchObject({
       handle: { address: 'erased@example.org' },
     });
@@ -94,5 +126,11 @@ describe('Privacy', () => {
       words: 'I live alone at number 7.',
       handle: { address: null },
     });
+    const byItself = (what: string) => ({
+      privacyRequests: [],
+      erased: [{ what, erasedAt: NOW, requestedIn: null }],
+    });
+    expect(await shown(wordless)).toEqual(byItself('WORDS'));
+    expect(await shown(homeless)).toEqual(byItself('ADDRESSES'));
   });
 });

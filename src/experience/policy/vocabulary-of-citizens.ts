@@ -6,12 +6,28 @@ export const contactWishes = words({
 });
 export const ContactWish = contactWishes.words;
 
-export const erasures = words({
+const forgotten = {
   EVERYTHING: 'All that was ever said, and every address.',
   WORDS: 'What they said, but not how to reach them.',
   ADDRESSES: 'How to reach them, but not what they said.',
-});
+};
+export const erasures = words(forgotten);
 export const Erasure = erasures.words;
+
+export const privacyAsks = words({
+  ACCESS: 'To be shown what the council holds about them.',
+  ...forgotten,
+});
+export const PrivacyAsk = privacyAsks.words;
+export type PrivacyAsk = keyof typeof PrivacyAsk;
+
+export const privacyStatuses = words({
+  OPEN: 'They wait for it.',
+  GRANTED: 'They were given it, or it was forgotten.',
+  DECLINED: 'The law does not give it to them, and they were told why.',
+});
+export const PrivacyStatus = privacyStatuses.words;
+export type PrivacyStatus = keyof typeof PrivacyStatus;
 
 export const lapses = words({
   BOUNCED: 'What is sent there comes back.',
