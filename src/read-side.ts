@@ -25,7 +25,6 @@ import { tellings } from './outreach/telling.projection.js';
 import { integrity } from './oversight/integrity.projection.js';
 import { readiness } from './oversight/readiness.projection.js';
 import { value } from './oversight/value.projection.js';
-import { weekend } from './oversight/weekend.projection.js';
 import type { Consequences, ReadSide, Step } from './projections/projection.js';
 import { shapeOf } from './projections/shape.js';
 import { reviews } from './table/review.projection.js';
@@ -58,7 +57,6 @@ const projections = [
   readiness,
   integrity,
   value,
-  weekend,
 ];
 
 /** What follows from the rows: every standing, kept true, and how long each step took. */

@@ -62,6 +62,7 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('internetDueAt', 'text')
     .addPrimaryKeyConstraint('owed_key', ['loopId', 'what']),
   schema.createIndex('owed_by_time').on('owed').columns(['dueAt', 'loopId', 'what']),
+  schema.createIndex('owed_longest').on('owed').columns(['what', 'startsAt', 'loopId']),
 ];
 
 /** Keeps every standing true: what an event touched, newest first, then what time alone has changed. */

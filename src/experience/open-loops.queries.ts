@@ -1,10 +1,11 @@
+import type { Actor } from '../ledger/event.js';
 import { type Direction, type PageOf, pageOf, type Slice } from '../projections/page.js';
 import type { Reading } from '../projections/projection.js';
 import type { OwedThing } from './policy/owed.js';
 import type { Standing } from './policy/standing.js';
 import type { Kind, Strand } from './policy/vocabulary.js';
 
-/** Who is owed what by whom until when, in both clocks. */
+/** Who is owed what by whom until when, in both clocks; it stays owed when it is late. */
 export type OpenLoop = Readonly<{
   loopId: string;
   matterId: string;
@@ -31,8 +32,9 @@ export type OpenLoopFilter = Readonly<{
   voiceId?: string;
   matterId?: string;
   what?: OwedThing;
-  /** Due earlier than this instant. */
+  /** Due earlier than this instant, or not before that one. */
   dueBefore?: string;
+  dueFrom?: string;
 }>;
 
 export type OpenLoopSort = Readonly<{
@@ -40,16 +42,21 @@ export type OpenLoopSort = Readonly<{
   direction: Direction;
 }>;
 
-/** What has no internet time is sorted by its due time. */
+/** As far as this role may know of it. What has no internet time is sorted by its due time. */
 export function openLoops(
   db: Reading,
-  { by, voiceId, matterId, what, dueBefore }: OpenLoopFilter,
+  { role }: Pick<Actor, 'role'>,
+  { by, voiceId, matterId, what, dueBefore, dueFrom }: OpenLoopFilter,
   sort: OpenLoopSort,
   slice: Slice,
 ): Promise<PageOf<OpenLoop>> {
   let query = db
     .selectFrom('owed')
     .innerJoin('loop', 'loop.id', 'owed.loopId')
+    .innerJoin('contribution', 'contribution.id', 'owed.loopId')
+    .where((of) =>
+      of.or([of('contribution.restricted', '=', 0), of('contribution.restrictedTo', '=', role)]),
+    )
     .select(['owed.loopId', 'loop.matterId', 'loop.citizenId', 'loop.handleId', 'loop.kind'])
     .select(['loop.channel', 'loop.standing', 'owed.what', 'owed.criterion', 'owed.by'])
     .select(['owed.voiceId', 'owed.startsAt', 'owed.dueAt', 'owed.internetDueAt'])
@@ -59,6 +66,7 @@ export function openLoops(
   if (matterId) query = query.where('loop.matterId', '=', matterId);
   if (what) query = query.where('owed.what', '=', what);
   if (dueBefore) query = query.where('owed.dueAt', '<', dueBefore);
+  if (dueFrom) query = query.where('owed.dueAt', '>=', dueFrom);
   const column = sort.by === 'internetDueAt' ? 'soonestAt' : sort.by;
   const order = { by: [column, 'loopId', 'what'], direction: sort.direction } as const;
   return pageOf(db, query.$castTo<OpenLoop & { soonestAt: string }>(), order, slice);

@@ -1,8 +1,10 @@
 import { Args, Field, InputType, Query, Resolver, registerEnumType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
+import { Asker } from '../auth/asker.js';
 import { Directions, directed, Filter, NotBefore, Sort } from '../graphql/arguments.js';
 import { connection, PageArgs, sliceOf } from '../graphql/connection.js';
 import { OpenLoopConnection, OpenLoopView } from '../graphql/views/open-loop.js';
+import type { Actor } from '../ledger/event.js';
 import { AnId, One, When } from '../ledger/fields.js';
 import { ReadModels } from '../projections/read-models.js';
 import { openLoops } from './open-loops.queries.js';
@@ -27,6 +29,9 @@ export class OpenLoopsFilter {
 
   @When('Only what must be done earlier than this.', LEFT_OUT)
   readonly dueBefore?: string;
+
+  @When('Only what is in time until this or later: from now on, what is not late yet.', LEFT_OUT)
+  readonly dueFrom?: string;
 }
 
 export const OpenLoopOrders = {
@@ -60,7 +65,8 @@ export class OpenLoopsResolver {
   constructor(private readonly readModels: ReadModels) {}
 
   @Query(() => OpenLoopConnection, {
-    description: 'Who is owed what by whom until when, in both clocks.',
+    description:
+      'Who is owed what by whom until when, in both clocks; what is late already is owed all the same.',
   })
   openLoops(
     @Args() page: PageArgs,
@@ -69,17 +75,22 @@ export class OpenLoopsResolver {
       | OpenLoopsSort
       | undefined,
     @NotBefore() _: number,
+    @Asker() asker: Actor,
   ) {
     const slice = sliceOf(page);
-    const { dueBefore, ...rest } = filter ?? {};
-    const wanted = { ...rest, ...(dueBefore && { dueBefore: new Date(dueBefore).toISOString() }) };
+    const { dueBefore, dueFrom, ...rest } = filter ?? {};
+    const wanted = {
+      ...rest,
+      ...(dueBefore && { dueBefore: new Date(dueBefore).toISOString() }),
+      ...(dueFrom && { dueFrom: new Date(dueFrom).toISOString() }),
+    };
     const order = {
       by: sort?.by ?? 'dueAt',
       direction: directed(sort?.direction ?? 'ASC'),
     } as const;
     return connection(
       slice,
-      openLoops(this.readModels.db, wanted, order, slice),
+      openLoops(this.readModels.db, asker, wanted, order, slice),
       ({ loopId, ...row }) => ({
         contributionId: loopId,
         ...row,

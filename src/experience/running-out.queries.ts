@@ -61,6 +61,7 @@ async function clocksOf(db: Reading, changes: readonly Change[]): Promise<Times>
         // What they asked of the council as a person has nothing to do with this contact.
         .filter(({ what }) => what !== 'PRIVACY')
         .map(({ due }) => due)
+        .filter(({ dueAt }) => dueAt >= change.countsAt)
         .filter(({ clock }) => !extended || isExtendedBy(extended, clock)),
     ];
   });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { VoiceRow } from '../communications/voice.projection.js';
 import type { Reading } from '../projections/projection.js';
 import { MANY } from './weekend.queries.js';
@@ -56,12 +57,11 @@ function standInFor(
 
 async function waitingByVoice(db: Reading): Promise<Map<string, number>> {
   const rows = await db
-    .selectFrom('waiting')
-    .innerJoin('loop', 'loop.id', 'waiting.id')
-    .select((of) => of.fn.coalesce('claimedBy', 'heldBy').as('voiceId'))
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .where('loop.closedAt', 'is', null)
-    .groupBy((of) => of.fn.coalesce('claimedBy', 'heldBy'))
+    .selectFrom('owed')
+    .select((of) => ['voiceId', of.fn.countAll<number>().as('count')])
+    .where('what', '=', sql.lit('ANSWER'))
+    .where('voiceId', 'is not', null)
+    .groupBy('voiceId')
     .execute();
   return new Map(rows.flatMap(({ voiceId, count }) => (voiceId ? [[voiceId, count]] : [])));
 }

@@ -1,3 +1,4 @@
+import { due } from '../../test/example.js';
 import { examples as e, the } from '../../test/examples.js';
 import { uuid } from '../../test/given-when-then.js';
 import { type Told, tell } from '../../test/tells.js';
@@ -36,12 +37,16 @@ describe('Whoever waits', () => {
   const waiting = async (told: readonly Told[], role = officer, now = MONDAY) =>
     (await unanswered(await tell(told, now), now, all, role)).rows.map(({ row }) => row);
   const [EARLIER, LATER] = [uuid(101), uuid(102)];
-  const onFriday = (at = '2026-02-27T10:00:00.000Z') =>
-    e.ContributionReceived({}, { of: EARLIER, occurredAt: at });
+  const asked = (of: string, occurredAt: string, more = {}) =>
+    e.ContributionReceived(
+      { answer: due('contact.answer', occurredAt), ...more },
+      { of, occurredAt },
+    );
+  const onFriday = () => asked(EARLIER, '2026-02-27T10:00:00.000Z');
 
   it('comes by the time they wait on their own clock, which no weekend stops', async () => {
     const told = [
-      e.ContributionReceived({ channel: 'x' }, { occurredAt: FRIDAY }),
+      asked(the.contribution, FRIDAY, { channel: 'x' }),
       onFriday(),
       e.HandoverAccepted({}, { of: EARLIER }),
       e.ReplyClaimed({}, { of: EARLIER }),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { plannedUntil } from '../communications/broadcast.projection.js';
 import { periodAt, periodsBetween } from '../democracy/election.projection.js';
 import { charterInForceAt } from '../experience/charter.projection.js';
@@ -71,9 +72,9 @@ export async function unanswered(
   { role }: Pick<Actor, 'role'>,
 ): Promise<PageOf<Unanswered>> {
   const query = open(db)
-    .select(['waiting.since', 'contribution.id as contributionId', 'contribution.matterId'])
-    .select(['loop.citizenId', 'contribution.kind', 'contribution.channel'])
-    .select((of) => of.fn.coalesce('waiting.claimedBy', 'waiting.heldBy').as('voiceId'))
+    .select(['owed.startsAt as since', 'owed.voiceId', 'contribution.id as contributionId'])
+    .select(['contribution.matterId', 'loop.citizenId'])
+    .select(['contribution.kind', 'contribution.channel'])
     .select((of) =>
       of
         .selectFrom('contribution as other')
@@ -105,14 +106,14 @@ export async function restrictedUnanswered(db: Reading): Promise<number> {
   return count;
 }
 
-/** What is closed otherwise, such as by a death, waits no more. */
+/** To whom an answer of substance is owed. */
 const open = (db: Reading) =>
   db
-    .selectFrom('waiting')
-    .innerJoin('contribution', 'contribution.id', 'waiting.id')
-    .innerJoin('loop', 'loop.id', 'waiting.id')
-    .where('contribution.leadId', 'is', null)
-    .where('loop.closedAt', 'is', null);
+    .selectFrom('owed')
+    .innerJoin('loop', 'loop.id', 'owed.loopId')
+    .innerJoin('contribution', 'contribution.id', 'owed.loopId')
+    .where('owed.what', '=', sql.lit('ANSWER'))
+    .where('contribution.leadId', 'is', null);
 
 /** What is planned for the public by `until` although publicity will be held back then, with the period that holds it. */
 export async function heldBroadcasts(db: Reading, { now, until }: Weekend) {

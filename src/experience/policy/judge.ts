@@ -90,7 +90,7 @@ function atTheEnd(verdict: Verdict, now: readonly Verdict[]): Verdict {
   const { criterion } = verdict;
   const still = now.find((candidate) => candidate.criterion === criterion);
   if (still?.due && OUTLIVING.includes(criterion)) return still;
-  return verdict.status === 'PENDING' ? withoutEnd(criterion) : verdict;
+  return verdict.status === 'PENDING' ? withoutEnd(criterion) : { ...verdict, owed: null };
 }
 
 /** What ended it before its citizen was told; nothing when it was opened again since. */

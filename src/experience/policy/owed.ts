@@ -24,7 +24,7 @@ export const OwedThings = {
 } as const;
 export type OwedThing = keyof typeof OwedThings;
 
-/** Who is owed what by whom until when. */
+/** Who is owed what by whom until when; it stays owed after its time. */
 export type Owed = Readonly<{
   what: OwedThing;
   /** Null for what repairs an experience, whatever was wrong with it. */
@@ -68,9 +68,9 @@ export function owedOf(thing: Case, deciding: readonly Verdict[]): Owed[] {
   const claimed = last(own, 'ReplyClaimed', 'ReplyReleased');
   const voiceId =
     (claimed?.type === 'ReplyClaimed' ? claimed.data.voiceId : accepted?.data.voiceId) ?? null;
-  const criteria = deciding.flatMap(({ criterion, status, due }): Owed[] => {
+  const criteria = deciding.flatMap(({ criterion, owed: due }): Owed[] => {
     const what = WHAT[criterion];
-    if (status !== 'PENDING' || !due || !what) return [];
+    if (!due || !what) return [];
     const by = ownerOf(thing, criterion, due) ?? holder;
     return [{ what, criterion, by, voiceId: by === holder ? voiceId : null, due }];
   });
@@ -83,7 +83,7 @@ function ownerOf(thing: Case, criterion: number, due: Due): Strand | undefined {
   return criterion === 13 ? commitmentOwedBy(thing, due) : undefined;
 }
 
-/** What is owed because it went wrong, or because they say so; it stays owed after its time. */
+/** What is owed because it went wrong, or because they say so. */
 function repairs(thing: Case, by: Strand): Owed[] {
   const disputed = openDispute(thing);
   const offered = openRemedy(thing);

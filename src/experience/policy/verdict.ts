@@ -22,6 +22,8 @@ export type Verdict = Readonly<{
   evidence: readonly Evidence[];
   /** The clock that is running, or that ran out. */
   due: Due | null;
+  /** What is still to be done under it, be it late or not. */
+  owed: Due | null;
   /** Met in time, but entered into the ledger only after the due time. */
   recordedLate: boolean;
 }>;
@@ -41,6 +43,7 @@ const verdict =
     sentence,
     evidence: evidenceOf(facts),
     due,
+    owed: status === 'PENDING' ? due : null,
     recordedLate:
       isMet(status) && due !== null && facts.some((fact) => (fact?.recordedAt ?? '') > due.dueAt),
   });
@@ -65,11 +68,16 @@ const WORST_FIRST: readonly Status[] = [
   'NOT_APPLICABLE',
 ];
 
-/** Of several promises under one number: as good as the worst of them, the first of these. */
-export const worstOf = (verdicts: readonly Verdict[]): Verdict | undefined =>
-  WORST_FIRST.map((word) => verdicts.find(({ status }) => status === word)).find(Boolean);
+/** Of several promises under one number: as good as the worst of them, the first of these; what another one still owes is owed. */
+export function worstOf(verdicts: readonly Verdict[]): Verdict | undefined {
+  const worst = WORST_FIRST.map((word) => verdicts.find(({ status }) => status === word)).find(
+    Boolean,
+  );
+  const owed = worst?.owed ?? verdicts.find((verdict) => verdict.owed)?.owed ?? null;
+  return worst && { ...worst, owed };
+}
 
-/** Nothing happened: pending until the due time, not met after it. The evidence is what started the clock. */
+/** Nothing happened: pending until the due time, not met and owed all the same after it. The evidence is what started the clock. */
 export const silence = (
   criterion: number,
   started: Fact,
@@ -78,5 +86,5 @@ export const silence = (
   sentence: string,
 ) =>
   moment.isAfter(due.dueAt)
-    ? notMet(criterion, sentence, [started], due)
+    ? { ...notMet(criterion, sentence, [started], due), owed: due }
     : pending(criterion, 'There is still time.', [started], due);
