@@ -1,6 +1,7 @@
 import { type Compilable, type SchemaModule, sql } from 'kysely';
 import { type Recorded, subjectOf } from '../ledger/event.js';
 import { projection, type Rows } from '../projections/projection.js';
+import { statement } from '../projections/statement.js';
 import type { CitizenEvent } from './citizen.events.js';
 import type { HandleEvent } from './handle.events.js';
 
@@ -65,7 +66,7 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addPrimaryKeyConstraint('dirty_journey_key', ['citizenId', 'matterId']),
 ];
 
-/** Every node that links connect with `id`, directly or through others. */
+/** Every node that links connect with this one, directly or through others. */
 const connected = (id: string) => sql`
   with recursive together(id) as (
     select ${id}
@@ -77,35 +78,46 @@ const connected = (id: string) => sql`
 
 /** Gives every node of a person the id of the eldest, and their contacts and journeys with it. */
 function regroup(id: string, rows: Rows) {
-  const together = connected(id);
-  markJourneys(id, rows);
-  rows.run((db) => ({
-    compile: () =>
-      sql`${together}
-        update person set "citizenId" = (
-          select elder.id from person as elder join together on together.id = elder.id order by elder."index" limit 1
-        ) where id in (select id from together)`.compile(db),
-  }));
-  rows.run((db) => ({
-    compile: () =>
-      sql`${together}
-        update loop set "citizenId" = (select person."citizenId" from person where person.id = loop."handleId")
-        where "handleId" in (select person.id from person join together on together.id = person.id)`.compile(
-        db,
-      ),
-  }));
-  markJourneys(id, rows);
+  rows.run(markJourneys({ id }));
+  rows.run(nameByEldest({ id }));
+  rows.run(giveContacts({ id }));
+  rows.run(markJourneys({ id }));
 }
 
-const markJourneys = (id: string, rows: Rows) =>
-  rows.run((db) => ({
-    compile: () =>
-      sql`${connected(id)}
-        insert into dirty_journey ("citizenId", "matterId")
-        select distinct loop."citizenId", loop."matterId" from loop
-        where loop."handleId" in (select id from together)
-        on conflict do nothing`.compile(db),
-  }));
+const nameByEldest = statement<{ id: string }>((db, { id }) => ({
+  compile: () =>
+    sql`${connected(id)}
+      update person set "citizenId" = (
+        select elder.id from person as elder join together on together.id = elder.id order by elder."index" limit 1
+      ) where id in (select id from together)`.compile(db),
+}));
+
+const giveContacts = statement<{ id: string }>((db, { id }) => ({
+  compile: () =>
+    sql`${connected(id)}
+      update loop set "citizenId" = (select person."citizenId" from person where person.id = loop."handleId")
+      where "handleId" in (select person.id from person join together on together.id = person.id)`.compile(
+      db,
+    ),
+}));
+
+const markJourneys = statement<{ id: string }>((db, { id }) => ({
+  compile: () =>
+    sql`${connected(id)}
+      insert into dirty_journey ("citizenId", "matterId")
+      select distinct loop."citizenId", loop."matterId" from loop
+      where loop."handleId" in (select id from together)
+      on conflict do nothing`.compile(db),
+}));
+
+const endLink = statement<{ handleId: string; index: number; at: string }>(
+  (db, { handleId, index, at }) =>
+    db
+      .updateTable('link')
+      .set({ endedIndex: index, endedAt: at })
+      .where('handleId', '=', handleId)
+      .where('endedIndex', 'is', null),
+);
 
 const appear = (
   { index, stream, id, occurredAt }: Recorded,
@@ -114,7 +126,7 @@ const appear = (
   rows: Rows,
 ) => {
   const node = subjectOf(stream);
-  const row = {
+  rows.insert('person', {
     id: node,
     citizenId: node,
     index,
@@ -123,8 +135,7 @@ const appear = (
     seenIn: id,
     seenAt: occurredAt,
     lapsed: null,
-  };
-  rows.insert('person', row);
+  });
   regroup(node, rows);
 };
 
@@ -145,19 +156,13 @@ export const persons = projection<HandleEvent | CitizenEvent>('person', tables, 
       endedAt: null,
     });
     // Journeys are marked under the old ids too, before and after.
-    markJourneys(data.citizenId, rows);
+    rows.run(markJourneys({ id: data.citizenId }));
     regroup(handleId, rows);
   },
   HandleUnlinked: ({ stream, index, occurredAt, data }, rows) => {
     const handleId = subjectOf(stream);
-    markJourneys(handleId, rows);
-    rows.run((db) =>
-      db
-        .updateTable('link')
-        .set({ endedIndex: index, endedAt: occurredAt })
-        .where('handleId', '=', handleId)
-        .where('endedIndex', 'is', null),
-    );
+    rows.run(markJourneys({ id: handleId }));
+    rows.run(endLink({ handleId, index, at: occurredAt }));
     regroup(handleId, rows);
     regroup(data.citizenId, rows);
   },

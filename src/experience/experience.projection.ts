@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { HandleEvent } from '../citizens/handle.events.js';
 import { type Recorded, subjectOf } from '../ledger/event.js';
 import { projection, type Rows } from '../projections/projection.js';
+import { statement } from '../projections/statement.js';
 import { tables } from './experience.tables.js';
 import type { Judged } from './policy/facts.js';
 import {
@@ -71,6 +71,19 @@ const ofCitizen = (event: Recorded, rows: Rows) => {
   touchCitizen(event, rows);
 };
 
+/** Whoever is known under its handle by now; the handle itself where nobody is. */
+const itsCitizens = statement<{ id: string; handleId: string }>((db, { id, handleId }) =>
+  db
+    .updateTable('loop')
+    .set((of) => ({
+      citizenId: of.fn.coalesce(
+        of.selectFrom('person').select('citizenId').where('person.id', '=', handleId),
+        'loop.citizenId',
+      ),
+    }))
+    .where('id', '=', id),
+);
+
 /** What the judge needs to know, and whom each event concerns. */
 export const experience = projection<Judged | HandleEvent>('experience', tables, {
   ContributionReceived: (event, rows) => {
@@ -107,18 +120,7 @@ export const experience = projection<Judged | HandleEvent>('experience', tables,
       dirty: index + 1,
     });
     // A handle that was linked before it spoke already belongs to somebody.
-    if (data.handleId)
-      rows.run((db) =>
-        db
-          .updateTable('loop')
-          .set((of) => ({
-            citizenId: of.fn.coalesce(
-              of.selectFrom('person').select('citizenId').where('person.id', '=', data.handleId),
-              sql.lit<string>(data.handleId as string),
-            ),
-          }))
-          .where('id', '=', id),
-      );
+    if (data.handleId) rows.run(itsCitizens({ id, handleId: data.handleId }));
   },
   ContributionAcknowledged: (event, rows) => {
     inLoop(event, rows);
@@ -220,9 +222,12 @@ export const experience = projection<Judged | HandleEvent>('experience', tables,
   PrivacyRequestDeclined: ofCitizen,
   CitizenErased: ofCitizen,
   // Who they are decides what they asked for.
-  HandleSeen: (event, rows) => touchPersons(event, [subjectOf(event.stream)], rows),
+  HandleSeen: (event, rows) => {
+    const id = subjectOf(event.stream);
+    touchPersons(event, id, id, rows);
+  },
   HandleLinked: (event, rows) =>
-    touchPersons(event, [subjectOf(event.stream), event.data.citizenId], rows),
+    touchPersons(event, subjectOf(event.stream), event.data.citizenId, rows),
   HandleUnlinked: (event, rows) =>
-    touchPersons(event, [subjectOf(event.stream), event.data.citizenId], rows),
+    touchPersons(event, subjectOf(event.stream), event.data.citizenId, rows),
 });

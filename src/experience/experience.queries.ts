@@ -1,10 +1,9 @@
 import type { Reading } from '../projections/projection.js';
 import { ASKED, casesOf } from './cases.js';
 import { isPolitical } from './policy/criteria/one-conversation.js';
-import type { Due } from './policy/due.js';
 import { type Judgement, judge } from './policy/judge.js';
 import type { OwedThing } from './policy/owed.js';
-import type { Evidence, Verdict } from './policy/verdict.js';
+import type { Verdict } from './policy/verdict.js';
 import type { Capacity, Strand } from './policy/vocabulary.js';
 
 /** A place in the log and a time on the clock: what was known there, judged then. */
@@ -40,22 +39,14 @@ export async function lastTold(db: Reading, contributionId: string) {
   return null;
 }
 
-/** How one contact stands, from the rows the judge stored. */
+/** How one contact stands, criterion by criterion, as the judge stored it; empty when nothing is owed for it. */
 export async function verdictsOf(db: Reading, loopId: string): Promise<Verdict[]> {
-  const rows = await db
-    .selectFrom('verdict')
-    .selectAll()
+  const judged = await db
+    .selectFrom('judgement')
+    .select('verdicts')
     .where('loopId', '=', loopId)
-    .orderBy('criterion')
-    .execute();
-  return rows.map(({ criterion, status, sentence, evidence, due, recordedLate }) => ({
-    criterion,
-    status: status as Verdict['status'],
-    sentence,
-    evidence: JSON.parse(evidence) as Evidence[],
-    due: due === null ? null : (JSON.parse(due) as Due),
-    recordedLate: recordedLate === 1,
-  }));
+    .executeTakeFirst();
+  return judged ? (JSON.parse(judged.verdicts) as Verdict[]) : [];
 }
 
 /** How one contact stood, judged afresh from the facts known at that place and time; `null` when it had not been heard. */

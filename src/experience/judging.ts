@@ -16,15 +16,8 @@ type Mark = keyof typeof MARKS;
 
 declare module '../projections/projection.js' {
   interface Tables {
-    verdict: {
-      loopId: string;
-      criterion: number;
-      status: string;
-      sentence: string;
-      evidence: string;
-      due: string | null;
-      recordedLate: number;
-    };
+    /** How every criterion stands: JSON, because nobody asks for one criterion of many contacts. */
+    judgement: { loopId: string; verdicts: string };
     owed: {
       loopId: string;
       what: string;
@@ -41,15 +34,9 @@ declare module '../projections/projection.js' {
 
 const tables = (schema: SchemaModule): Compilable[] => [
   schema
-    .createTable('verdict')
-    .addColumn('loopId', 'text', (column) => column.notNull())
-    .addColumn('criterion', 'integer', (column) => column.notNull())
-    .addColumn('status', 'text', (column) => column.notNull())
-    .addColumn('sentence', 'text', (column) => column.notNull())
-    .addColumn('evidence', 'text', (column) => column.notNull())
-    .addColumn('due', 'text')
-    .addColumn('recordedLate', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('verdict_key', ['loopId', 'criterion']),
+    .createTable('judgement')
+    .addColumn('loopId', 'text', (column) => column.primaryKey())
+    .addColumn('verdicts', 'text', (column) => column.notNull()),
   schema
     .createTable('owed')
     .addColumn('loopId', 'text', (column) => column.notNull())
@@ -134,21 +121,15 @@ function store(loop: LoopRow, thing: Case, now: string, rows: Rows): boolean {
       dirty: 0,
     },
   );
-  writeVerdicts(loop.id, judgement, rows);
+  rows.put('judgement', ['loopId'], {
+    loopId: loop.id,
+    verdicts: JSON.stringify(judgement.verdicts),
+  });
+  writeOwed(loop.id, judgement, rows);
   return true;
 }
 
-function writeVerdicts(loopId: string, { verdicts, owed }: Judgement, rows: Rows) {
-  for (const { criterion, status, sentence, evidence, due, recordedLate } of verdicts)
-    rows.put('verdict', ['loopId', 'criterion'], {
-      loopId,
-      criterion,
-      status,
-      sentence,
-      evidence: JSON.stringify(evidence),
-      due: due && JSON.stringify(due),
-      recordedLate: Number(recordedLate),
-    });
+function writeOwed(loopId: string, { owed }: Judgement, rows: Rows) {
   rows.remove('owed', { loopId });
   for (const { criterion, what, by, voiceId, due } of owed) {
     const { startsAt, dueAt, internetDueAt } = due;

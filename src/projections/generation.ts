@@ -10,6 +10,9 @@ const PARKED_MAX = 100;
 
 export class TooManyParked extends Error {}
 
+/** One event of a page cannot be told, so its other events have to be told one by one. */
+class Untold extends Error {}
+
 /** The file cannot be used. The message names it and says what to do. */
 export class UnusableReadModels extends Error {}
 
@@ -89,13 +92,7 @@ export class Generation {
   async tell(page: readonly Recorded[], now: string): Promise<Step> {
     const last = page.at(-1);
     if (!last) return this.follow(now);
-    const step = await this.together(async () => {
-      for (const event of page) this.tellOne(event);
-      this.rows.update('checkpoint', { id: 1 }, { index: last.index, cursor: last.cursor });
-      return this.consequences.step(this.read, this.rows, now);
-    });
-    this.index = last.index;
-    this.cursor = last.cursor;
+    const step = await this.told(page, () => this.consequences.step(this.read, this.rows, now));
     return { ...step, news: [...newsOf(page), ...step.news] };
   }
 
@@ -105,14 +102,8 @@ export class Generation {
   }
 
   /** Tells without judging: for a rebuild, which judges once at the end. */
-  async tellOnly(page: readonly Recorded[]) {
-    const { index, cursor } = page.at(-1) ?? this;
-    await this.together(async () => {
-      for (const event of page) this.tellOne(event);
-      this.rows.update('checkpoint', { id: 1 }, { index, cursor });
-    });
-    this.index = index;
-    this.cursor = cursor;
+  tellOnly(page: readonly Recorded[]): Promise<void> {
+    return this.told(page, async () => {});
   }
 
   get parkedStreams() {
@@ -129,19 +120,49 @@ export class Generation {
     if (this.db.open) this.db.close();
   }
 
+  /** Tells a page and does what follows in one transaction. Nearly always all of it can be told, so it is tried as a whole first. */
+  private async told<T>(page: readonly Recorded[], then: () => Promise<T>): Promise<T> {
+    const { index, cursor } = page.at(-1) ?? this;
+    const whole = (tell: (event: Recorded) => void) =>
+      this.together(async () => {
+        for (const event of page) tell(event);
+        this.rows.update('checkpoint', { id: 1 }, { index, cursor });
+        return then();
+      });
+    const result = await whole((event) => this.tellOrRefuse(event)).catch((error: unknown) => {
+      if (!(error instanceof Untold)) throw error;
+      return whole((event) => this.tellOrPark(event));
+    });
+    this.index = index;
+    this.cursor = cursor;
+    return result;
+  }
+
+  private tellOrRefuse(event: Recorded) {
+    try {
+      this.tellOne(event);
+    } catch (error) {
+      throw new Untold('An event cannot be told.', { cause: error });
+    }
+  }
+
   /** An event that cannot be told parks its stream, whole: half a story is worse than one that says it is incomplete. */
-  private tellOne(event: Recorded) {
-    const handlers = this.handlers.get(event.type);
-    if (!handlers || this.parked.has(event.stream)) return;
+  private tellOrPark(event: Recorded) {
     this.db.exec('savepoint one');
     try {
-      const current = this.upToDate(event) as Recorded<never>;
-      for (const handler of handlers) handler(current, this.rows);
+      this.tellOne(event);
     } catch (error) {
       this.db.exec('rollback to one');
       this.park(event, error as Error);
     }
     this.db.exec('release one');
+  }
+
+  private tellOne(event: Recorded) {
+    const handlers = this.handlers.get(event.type);
+    if (!handlers || this.parked.has(event.stream)) return;
+    const current = this.upToDate(event) as Recorded<never>;
+    for (const handler of handlers) handler(current, this.rows);
   }
 
   private park({ stream, index }: Recorded, error: Error) {

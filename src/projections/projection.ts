@@ -22,7 +22,7 @@ export interface Rows {
   put<T extends keyof Tables>(table: T, key: Column<T>[], row: Row<T>): void;
   update<T extends keyof Tables>(table: T, where: Partial<Row<T>>, set: Partial<Row<T>>): void;
   remove<T extends keyof Tables>(table: T, where: Partial<Row<T>>): void;
-  /** Anything else, such as an insert from a select; built anew but prepared once. */
+  /** Anything else, such as an insert from a select: see `statement`. */
   run(statement: (db: Reading) => Compilable): void;
 }
 

@@ -1,6 +1,7 @@
 import type { FactOf } from '../../src/experience/policy/facts.js';
 import { judge } from '../../src/experience/policy/judge.js';
 import type { Owed } from '../../src/experience/policy/owed.js';
+import type { Verdict } from '../../src/experience/policy/verdict.js';
 import { type Recorded, subjectOf } from '../../src/ledger/event.js';
 import type { Reading } from '../../src/projections/projection.js';
 import { journeysOf, type Loop, loopsIn, peopleIn, restrictedIn } from './reference.js';
@@ -10,12 +11,7 @@ const DAY_MS = 86_400_000;
 /** What the judge stored, in one order and spelling whatever store it comes from. */
 export async function storedIn(db: Reading) {
   const loops = await db.selectFrom('loop').selectAll().orderBy('id').execute();
-  const verdicts = await db
-    .selectFrom('verdict')
-    .selectAll()
-    .orderBy('loopId')
-    .orderBy('criterion')
-    .execute();
+  const judgements = await db.selectFrom('judgement').selectAll().orderBy('loopId').execute();
   const owed = await db.selectFrom('owed').selectAll().orderBy('loopId').orderBy('what').execute();
   const journeys = await db.selectFrom('journey').selectAll().execute();
   const people = await db
@@ -26,11 +22,9 @@ export async function storedIn(db: Reading) {
   return {
     parked: await db.selectFrom('parked').selectAll().execute(),
     loops: loops.map((loop) => ({ ...loop, mandatory: JSON.parse(loop.mandatory) as number[] })),
-    verdicts: verdicts.map(({ evidence, due, ...verdict }) => ({
-      ...verdict,
-      evidence: JSON.parse(evidence) as unknown,
-      due: due && (JSON.parse(due) as unknown),
-    })),
+    verdicts: judgements.flatMap(({ loopId, verdicts }) =>
+      (JSON.parse(verdicts) as Verdict[]).map((verdict) => ({ loopId, ...verdict })),
+    ),
     owed,
     journeys: journeys.sort(by(({ citizenId, matterId }) => `${citizenId} ${matterId}`)),
     people,
@@ -46,12 +40,9 @@ export function judgedFromScratch(events: readonly Recorded[], at: string): Stor
     parked: [],
     loops: loops.map((loop) => rowOf(loop, events, at)),
     verdicts: loops.flatMap(({ received, judgement }) =>
-      (judgement?.verdicts ?? []).map(({ recordedLate, evidence, due, ...verdict }) => ({
+      (judgement?.verdicts ?? []).map((verdict) => ({
         loopId: subjectOf(received.stream),
         ...verdict,
-        recordedLate: Number(recordedLate),
-        evidence,
-        due: due as never,
       })),
     ),
     owed: loops.flatMap(({ received, judgement }) =>
