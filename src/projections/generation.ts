@@ -8,6 +8,10 @@ import { runAll, SqliteRows } from './sqlite-rows.js';
 /** More broken streams than this are no longer an accident of some data: the projection itself is broken. */
 const PARKED_MAX = 100;
 
+/** Of 4 KiB each: the log of the read models is written back at 32 MiB, SQLite's own choice is 4. */
+const CHECKPOINT_PAGES = 8_192;
+const CACHE_KIB = 64 * 1024;
+
 export class TooManyParked extends Error {}
 
 /** One event of a page cannot be told, so its other events have to be told one by one. */
@@ -52,6 +56,9 @@ export class Generation {
     this.db.pragma('journal_mode = WAL');
     // What is lost in a power cut is told again from the ledger.
     this.db.pragma('synchronous = NORMAL');
+    // Ids are random, so every event touches pages all over: kept in memory and written back seldom, they cost half.
+    this.db.pragma(`cache_size = -${CACHE_KIB}`);
+    this.db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     this.read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: cached(this.db) }) });
     this.rows = new SqliteRows(this.db, this.read);
     for (const { on } of projections)

@@ -16,12 +16,20 @@ export type Health = Readonly<{ index: number; parked: number; stopped: string |
 /** What happens when an order was carried out, or could not be. */
 type Ordered = Readonly<{ done: () => void; failed: (error: Error) => void }>;
 
+/** Somebody who wants to see an event. */
+type Waiting = Readonly<{
+  index: number;
+  resolve: (isVisible: boolean) => void;
+  timer: NodeJS.Timeout;
+}>;
+
 /** The main thread's end of the projector: how far it is, what became visible, and how to turn its clock. */
 export class Projector {
   private readonly logger = new Logger(Projector.name);
   private readonly progress = new EventEmitter().setMaxListeners(0);
   private readonly listeners = new Set<(news: readonly News[]) => void>();
   private readonly ordered = new Map<number, Ordered>();
+  private readonly waiting = new Set<Waiting>();
   private tickets = 0;
   private index = -1;
   private parked = 0;
@@ -37,6 +45,7 @@ export class Projector {
     this.ended = new Promise((resolve) => worker.once('exit', resolve));
     worker.on('error', (error) => this.stop(inspect(error)));
     worker.on('exit', () => {
+      for (const waiting of this.waiting) this.answer(waiting, false);
       for (const { failed } of this.ordered.values()) failed(new Error('The projector is gone.'));
     });
   }
@@ -67,14 +76,14 @@ export class Projector {
   /** Whether queries show everything up to `index`; waits a moment for it, so that callers read their own writes. */
   async reached(index: number, waitMs = WAIT_MS): Promise<boolean> {
     if (this.index >= index) return true;
-    const signal = AbortSignal.timeout(waitMs);
-    try {
-      while (this.index < index) await once(this.progress, 'reached', { signal });
-      return true;
-    } catch (error) {
-      if (signal.aborted) return false;
-      throw error;
-    }
+    return new Promise((resolve) => {
+      const waiting = {
+        index,
+        resolve,
+        timer: setTimeout(() => this.answer(waiting, false), waitMs),
+      };
+      this.waiting.add(waiting);
+    });
   }
 
   /** Resolves once queries show everything up to `index`, for work that builds on it. They may be busy for a while; throws when they are for too long. */
@@ -143,7 +152,8 @@ export class Projector {
         break;
       case 'reached':
         this.index = Math.max(this.index, telling.index);
-        this.progress.emit('reached');
+        for (const waiting of this.waiting)
+          if (waiting.index <= this.index) this.answer(waiting, true);
         this.tellListeners(telling.news);
         break;
       case 'news':
@@ -164,6 +174,12 @@ export class Projector {
         this.stop(telling.error);
         break;
     }
+  }
+
+  private answer(waiting: Waiting, isVisible: boolean) {
+    clearTimeout(waiting.timer);
+    this.waiting.delete(waiting);
+    waiting.resolve(isVisible);
   }
 
   private tellListeners(news: readonly News[]) {
