@@ -4,7 +4,11 @@ import { CAST, COLLEAGUES, MEMBERS, type Speaker } from './cast.js';
 import type { Chapter, Finding, Situation, SoFar, Step } from './situation.js';
 import { inputOf } from './steps.js';
 
-type Remembered = { id: Record<string, string>; event: Record<string, string> };
+type Remembered = {
+  id: Record<string, string>;
+  event: Record<string, string>;
+  index: Record<string, number>;
+};
 
 /** Plays the situations, and remembers what came of each. */
 export class Acts {
@@ -57,12 +61,13 @@ export class Acts {
     if (refused) return this.council.isRefused(mutation, said, refused, actor);
     const { id, index } = await this.council.tell(mutation, said, actor);
     soFar.id[name] = id;
+    soFar.index[name] = index;
     soFar.event[name] = await this.council.eventAt(index);
     if (mutation === 'openMatter') this.matters.add(id);
   }
 
   private soFar(situation: Situation): SoFar & Remembered {
-    const before = this.remembered.get(situation) ?? { id: {}, event: {} };
+    const before = this.remembered.get(situation) ?? { id: {}, event: {}, index: {} };
     this.remembered.set(situation, before);
     const voice = this.voices as Record<Speaker, string>;
     return { matter: this.shared.get(situation) ?? '', voice, ...before };

@@ -21,6 +21,8 @@ export const MEMBERS = {
 
 const others = {
   admin: { subject: 'admin', strand: null, role: 'ADMIN' },
+  /** Answers faster than anybody reads. */
+  max: { subject: 'max.swift', strand: 'ENGAGEMENT', role: 'OFFICER' },
   /** The only one who may read what was kept for safeguarding. */
   guardian: { subject: 'maya.guard', strand: 'ENGAGEMENT', role: 'SAFEGUARDING' },
 } as const satisfies Record<string, Actor>;

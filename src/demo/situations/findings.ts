@@ -3,8 +3,6 @@ import { type Council, Refused } from '../council.js';
 import type { Acts } from './acts.js';
 import type { Chapter, Finding } from './situation.js';
 
-const NAME_COLUMN = 44;
-
 /** Shows in which list the board finds each situation; false when it does not find them all. */
 export async function showSituations(
   chapters: readonly Chapter[],
@@ -13,6 +11,7 @@ export async function showSituations(
   out: Out,
 ): Promise<boolean> {
   const all = chapters.flatMap(({ situations }) => situations);
+  const width = Math.max(...all.map(({ name }) => name.length)) + 2;
   let found = 0;
   for (const { title, situations } of chapters) {
     out.write(`\n${title}\n`);
@@ -20,7 +19,7 @@ export async function showSituations(
       const finding = acts.findingOf(situation);
       const missing = await missingIn(finding, council);
       const where = missing ? `NOT FOUND: ${situation.reason}\n${missing}` : listIn(finding);
-      out.write(`  ${situation.name.padEnd(NAME_COLUMN)}${where}\n`);
+      out.write(`  ${situation.name.padEnd(width)}${where}\n`);
       if (!missing) found += 1;
     }
   }

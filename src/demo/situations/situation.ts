@@ -1,12 +1,13 @@
 import type { Person, Speaker } from './cast.js';
 
-/** What has come of a situation so far: by the name of each earlier step, the id it gave and the event it caused. */
+/** What has come of a situation so far: by the name of each earlier step, the id it gave and the event it caused, with its place in the log. */
 export type SoFar = Readonly<{
   /** Of the matter that all situations of a chapter share. */
   matter: string;
   voice: Readonly<Record<Speaker, string>>;
   id: Readonly<Record<string, string>>;
   event: Readonly<Record<string, string>>;
+  index: Readonly<Record<string, number>>;
 }>;
 
 export type Input = object | ((soFar: SoFar) => object);
