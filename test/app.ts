@@ -110,6 +110,13 @@ export class TestCouncil {
     return (refused ?? data?.[name]) as Receipt;
   }
 
+  /** The same for what must be done: it fails when it is refused. */
+  async does(name: string, input: Input, who?: Who): Promise<Receipt> {
+    const receipt = await this.tell(name, input, who);
+    if (receipt?.id === undefined) throw new Error(`${name}: ${JSON.stringify(receipt)}`);
+    return receipt;
+  }
+
   /** What a question is answered with; it fails when it is refused. */
   async shows<T = Found>(query: string, variables: object = {}, who?: Who): Promise<T> {
     const { data, errors } = await this.ask<T>(query, variables, who);

@@ -25,13 +25,13 @@ describe('A charter of the three strands', () => {
   const ask = (query: string, variables: object = {}) => council.shows(query, variables);
 
   it('is not adopted over the objection of one strand, because a promise that a third of the council does not stand behind is kept by nobody', async () => {
-    ({ id: charterId } = await council.tell('proposeCharter', {}, 'admin'));
-    await council.tell('signCharter', { charterId }, 'democracy');
+    ({ id: charterId } = await council.does('proposeCharter', {}, 'admin'));
+    await council.does('signCharter', { charterId }, 'democracy');
     const reason = 'Ten working days are too long on social media.';
-    await council.tell('objectToCharter', { charterId, reason }, 'democracy');
-    await council.tell('objectToCharter', { charterId, reason }, 'comms');
-    await council.tell('signCharter', { charterId }, 'engagement');
-    await council.tell('signCharter', { charterId }, 'democracy');
+    await council.does('objectToCharter', { charterId, reason }, 'democracy');
+    await council.does('objectToCharter', { charterId, reason }, 'comms');
+    await council.does('signCharter', { charterId }, 'engagement');
+    await council.does('signCharter', { charterId }, 'democracy');
     expect(await charter()).toEqual({
       status: 'PROPOSED',
       reviewDueAt: null,
@@ -49,7 +49,7 @@ describe('A charter of the three strands', () => {
   });
 
   it('is adopted once whoever objected has signed after all, for six months', async () => {
-    await council.tell('signCharter', { charterId }, 'comms');
+    await council.does('signCharter', { charterId }, 'comms');
     expect(await charter()).toMatchObject({
       status: 'ADOPTED',
       reviewDueAt: '2026-03-01T23:59:59.999Z',
@@ -86,8 +86,8 @@ describe('A charter of the three strands', () => {
       charterInForce: { id: charterId, status: 'EXPIRED' },
       table: { charter: { id: charterId, status: 'EXPIRED' } },
     });
-    const matter = await council.tell('openMatter', { title: 'Buses', level: 'CONSULT' });
-    const late = await council.tell('receiveContribution', {
+    const matter = await council.does('openMatter', { title: 'Buses', level: 'CONSULT' });
+    const late = await council.does('receiveContribution', {
       matterId: matter.id,
       contributor: 'ANONYMOUS',
       kind: 'QUESTION',

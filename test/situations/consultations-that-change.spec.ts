@@ -10,11 +10,11 @@ describe('When a consultation goes otherwise than announced', () => {
 
   const ask = (query: string, id?: string) => council.shows(query, { id });
   const consult = async (opensAt: string, closesAt: string) => {
-    const { id: matterId } = await council.tell('openMatter', {
+    const { id: matterId } = await council.does('openMatter', {
       title: 'Mill Lane',
       level: 'CONSULT',
     });
-    const { id } = await council.tell('openConsultation', {
+    const { id } = await council.does('openConsultation', {
       matterId,
       title: 'A quieter Mill Lane',
       level: 'CONSULT',
@@ -61,7 +61,7 @@ describe('When a consultation goes otherwise than announced', () => {
         reason: WHY,
       }),
     ).toMatchObject({ code: 'CONSULTATION_ONLY_GROWS_LONGER' });
-    await council.tell('extendConsultation', {
+    await council.does('extendConsultation', {
       consultationId,
       closesAt: '2025-11-03T17:00:00Z',
       reason: WHY,
@@ -80,7 +80,7 @@ describe('When a consultation goes otherwise than announced', () => {
     const { consultationId, matterId } = asked;
     const response = await say(asked);
     await council.turnClock('2025-12-01T09:00:00.000Z');
-    await council.tell('withdrawConsultation', { consultationId, reason: 'The money is gone.' });
+    await council.does('withdrawConsultation', { consultationId, reason: 'The money is gone.' });
     await council.turnClock('2025-12-01T10:00:00.000Z');
     expect(await say(asked)).toMatchObject({ code: 'CONSULTATION_NOT_OPEN' });
     expect(await consultation(consultationId, 'withdrawnAt withdrawnBecause tellBy')).toEqual({
@@ -89,7 +89,7 @@ describe('When a consultation goes otherwise than announced', () => {
       tellBy: '2025-12-31T23:59:59.999Z',
     });
 
-    await council.tell(
+    await council.does(
       'publishOutcome',
       {
         matterId,
@@ -114,7 +114,7 @@ describe('When a consultation goes otherwise than announced', () => {
     const asked = await consult('2026-01-05T09:00:00Z', '2026-03-20T17:00:00Z');
     const response = await say(asked, 'gone@example.invalid');
     await council.turnClock('2026-02-02T09:00:00.000Z');
-    await council.tell('withdrawConsultation', {
+    await council.does('withdrawConsultation', {
       consultationId: asked.consultationId,
       reason: 'The money is gone.',
     });
@@ -143,9 +143,9 @@ describe('When a consultation goes otherwise than announced', () => {
         code: 'CONSULTATION_STILL_OPEN',
       });
       await council.turnClock(`${day}T11:00:00.000Z`);
-      await council.tell('closeConsultation', { consultationId });
+      await council.does('closeConsultation', { consultationId });
       expect(await say(asked)).toMatchObject({ code: 'CONSULTATION_NOT_OPEN' });
-      await council.tell('reopenConsultation', reopen);
+      await council.does('reopenConsultation', reopen);
       expect(await say(asked)).toMatchObject({ visible: true });
       expect(
         await consultation(consultationId, 'closesAt closedAt reopenedBecause earlier'),
@@ -173,10 +173,10 @@ describe('When a consultation goes otherwise than announced', () => {
       code: 'CONSULTATION_STILL_OPEN',
     });
     const commandId = '6c1f2a4e-0d7e-4a52-9c1f-3b7a5d0e8f11';
-    await council.tell('nameTheme', { commandId, consultationId, title: 'The north end' });
+    await council.does('nameTheme', { commandId, consultationId, title: 'The north end' });
     await council.turnClock('2026-03-11T09:00:00.000Z');
-    await council.tell('closeConsultation', { consultationId });
-    await council.tell('publishFindings', {
+    await council.does('closeConsultation', { consultationId });
+    await council.does('publishFindings', {
       ...findings,
       themes: [{ themeId: commandId, responses: 1 }],
     });

@@ -51,6 +51,15 @@ export class CouncilAtWork {
     return Object.fromEntries(criteria.map(({ criterion, status }) => [criterion, status]));
   }
 
+  /** What the citizen who answered was told about this question, the latest first, and how far it came. */
+  async told(name: string): Promise<Found[]> {
+    await this.council.settled();
+    const query = `query ($id: ID!) { tellings(filter: { matterId: $id }) {
+      edges { node { about status proof } } } }`;
+    const { edges } = await this.found('tellings', query, this.matters[name]);
+    return (edges as unknown as { node: Found }[]).map(({ node }) => node);
+  }
+
   contact(name: string): Promise<Found> {
     return this.found('contribution', CONTACT, this.contacts[name]);
   }

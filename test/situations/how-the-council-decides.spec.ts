@@ -6,6 +6,9 @@ const OUTCOME = `query ($id: ID!) { outcome(id: $id) {
   commitments { dueAt delayedTo delayedBecause metAt evidence }
 } }`;
 
+/** It reached them by e-mail. */
+const toldOf = (about: string) => ({ about, status: 'DELIVERED', proof: 'CARRIER_RECEIPT' });
+
 /** What lies between asking people and telling them: lawful but unusual ways to decide, and what each is worth. */
 describe('How the council decides', () => {
   let autumn: AutumnOfDecisions;
@@ -125,6 +128,7 @@ describe('How the council decides', () => {
     const words = { youSaid: 'You asked for it.', weDid: 'We do it.' };
     const refused = await autumn.refusal('publishOutcome', { ...again, ...words });
     expect(refused).toBe('DECISION_HAS_FALLEN');
+    expect(await autumn.told('quashed')).toEqual([toldOf('REVERSAL'), toldOf('OUTCOME')]);
   });
 
   it('otherwise when it takes a decision back, and names what stands in its place', async () => {
@@ -135,6 +139,22 @@ describe('How the council decides', () => {
     });
     const { 7: considered } = await autumn.criteria('taken back');
     expect(considered).not.toBe('MET');
+    expect(await autumn.told('taken back')).toEqual([toldOf('REVERSAL'), toldOf('OUTCOME')]);
+  });
+
+  it('and is wrong about what came of it now and then: whoever had read that is told what is right', async () => {
+    expect(await autumn.told('urgent')).toEqual([toldOf('OUTCOME')]);
+    await autumn.does('correctOutcome', {
+      outcomeId: autumn.outcomes.urgent,
+      whatWasWrong: 'It begins in May and not in March.',
+      youSaid: 'You asked for it.',
+      weDid: 'We do it in May.',
+    });
+    expect(await autumn.told('urgent')).toEqual([toldOf('CORRECTION'), toldOf('OUTCOME')]);
+    expect(await outcome('urgent')).toMatchObject({
+      weDid: 'We do it in May.',
+      corrections: [{ whatWasWrong: 'It begins in May and not in March.' }],
+    });
   });
 
   it('with promises, and whoever was promised something sees whether it was done', async () => {

@@ -23,7 +23,7 @@ describe('How the council speaks', () => {
     expect(
       await council.tell('agreeLine', { ...line, voiceIds: [office.voices.press.id] }),
     ).toMatchObject({ code: 'LINE_NEEDS_TWO_STRANDS' });
-    const agreed = await council.tell('agreeLine', {
+    const agreed = await council.does('agreeLine', {
       ...line,
       voiceIds: [office.voices.press.id, office.voices.clerk.id],
     });
@@ -58,7 +58,7 @@ describe('How the council speaks', () => {
       },
     });
 
-    await council.tell('correctBroadcast', {
+    await council.does('correctBroadcast', {
       broadcastId: news.id,
       words: 'The bridge opens in July.',
       whatWasWrong: 'We had said June.',
@@ -75,7 +75,7 @@ describe('How the council speaks', () => {
     await council.turnClock('2025-10-20T09:00:00.000Z');
     const asked = await office.question('hal@example.org');
     const before = await office.publish({ title: 'Before the period' });
-    await council.tell('announcePreElectionPeriod', {
+    await council.does('announcePreElectionPeriod', {
       election: 'By-election in North',
       startsAt: '2025-10-21T00:00:00Z',
       endsAt: '2025-11-20T22:00:00Z',
@@ -118,7 +118,7 @@ describe('How the council speaks', () => {
 
   it('lets colleagues know what is to come, because surprises are heard twice', async () => {
     await council.turnClock('2025-11-24T09:00:00.000Z');
-    const planned = await council.tell('planBroadcast', {
+    const planned = await council.does('planBroadcast', {
       voiceId: office.voices.press.id,
       title: 'The bridge is open',
       channel: 'web',
@@ -140,13 +140,13 @@ describe('How the council speaks', () => {
     });
     const out = await office.publish({ broadcastId: planned.id, title: 'The bridge is open' });
     expect(out.id).toBe(planned.id);
-    await council.tell('adaptBroadcast', {
+    await council.does('adaptBroadcast', {
       broadcastId: planned.id,
       channel: 'mastodon',
       account: '@borough',
       words: 'Bridge: open!',
     });
-    await council.tell('withdrawBroadcast', {
+    await council.does('withdrawBroadcast', {
       broadcastId: planned.id,
       reason: 'It had to close again.',
     });

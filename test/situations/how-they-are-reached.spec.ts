@@ -7,22 +7,22 @@ describe('How they are reached', () => {
   beforeAll(async () => {
     council = await TestCouncil.open();
     await council.adoptCharter();
-    ({ id: matterId } = await council.tell('openMatter', { title: 'Buses', level: 'CONSULT' }));
+    ({ id: matterId } = await council.does('openMatter', { title: 'Buses', level: 'CONSULT' }));
     const ada = { name: 'Ada', capacity: 'OFFICER', strand: 'ENGAGEMENT' };
-    ({ id: voiceId } = await council.tell('establishVoice', ada));
+    ({ id: voiceId } = await council.does('establishVoice', ada));
   });
   afterAll(() => council.close());
 
   let seen = 0;
   const see = async (channel = 'email') =>
-    (await council.tell('seeHandle', { channel, address: `somebody-${++seen}@example.org` })).id;
+    (await council.does('seeHandle', { channel, address: `somebody-${++seen}@example.org` })).id;
   /** Asks, is answered, and shows on which ways that was told, and how it arrived. */
   const answered = async (handleId: string) => {
-    const { id: contributionId } = await council.tell('receiveContribution', {
+    const { id: contributionId } = await council.does('receiveContribution', {
       ...{ matterId, handleId, contributor: 'IDENTIFIED', kind: 'QUESTION' },
       ...{ channel: 'email', words: 'When does it come?' },
     });
-    const answer = await council.tell('answerContribution', {
+    const answer = await council.does('answerContribution', {
       ...{ contributionId, voiceId, form: 'SUBSTANTIVE', channel: 'email' },
       ...{ words: 'At nine.', concludes: true },
     });
@@ -58,23 +58,23 @@ describe('How they are reached', () => {
 
   it('not any more once they died: nobody writes to the dead', async () => {
     const handleId = await see();
-    await council.tell('reportDeath', { citizenId: handleId, proof: 'The registrar' });
+    await council.does('reportDeath', { citizenId: handleId, proof: 'The registrar' });
     expect(await wishes(handleId)).toEqual({ ...nothing, died: true });
     expect((await answered(handleId)).sent).toEqual([]);
   });
 
   it('not where they moved away from, but at another address that is known to be theirs', async () => {
     const [old, other] = [await see('post'), await see()];
-    await council.tell('linkHandle', {
+    await council.does('linkHandle', {
       ...{ handleId: other, citizenId: old, evidence: 'CONFIRMED_BY_CITIZEN' },
     });
-    await council.tell('lapseHandle', { handleId: old, reason: 'MOVED' });
+    await council.does('lapseHandle', { handleId: old, reason: 'MOVED' });
     expect((await answered(old)).handles).toEqual([other]);
   });
 
   it('not when they asked not to be contacted', async () => {
     const handleId = await see();
-    await council.tell('setContactPreference', { citizenId: handleId, contact: 'NONE' });
+    await council.does('setContactPreference', { citizenId: handleId, contact: 'NONE' });
     expect(await wishes(handleId)).toEqual({
       ...nothing,
       contactPreference: { contact: 'NONE', handleId: null, language: null, adjustments: [] },
@@ -84,8 +84,8 @@ describe('How they are reached', () => {
 
   it('only where it is safe, wherever they wrote from', async () => {
     const [home, safe] = [await see(), await see()];
-    await council.tell('linkHandle', { handleId: safe, citizenId: home, evidence: 'SIGNED_IN' });
-    await council.tell('setSafeContact', { citizenId: home, handleId: safe, reason: 'Not there.' });
+    await council.does('linkHandle', { handleId: safe, citizenId: home, evidence: 'SIGNED_IN' });
+    await council.does('setSafeContact', { citizenId: home, handleId: safe, reason: 'Not there.' });
     expect((await answered(home)).handles).toEqual([safe]);
     const known = { ...nothing, safeContact: { id: safe, channel: 'email' } };
     expect(await wishes(home)).toEqual(known);
@@ -95,14 +95,14 @@ describe('How they are reached', () => {
 
   it('in large print, when they asked for it', async () => {
     const handleId = await see('post');
-    await council.tell('setContactPreference', {
+    await council.does('setContactPreference', {
       ...{ citizenId: handleId, contact: 'WELCOME', adjustments: ['LARGE_PRINT'] },
     });
     expect((await answered(handleId)).sent).toMatchObject([{ adjustments: ['LARGE_PRINT'] }]);
     expect(await wishes(handleId)).toMatchObject({
       contactPreference: { contact: 'WELCOME', adjustments: ['LARGE_PRINT'] },
     });
-    await council.tell('setContactPreference', { citizenId: handleId, contact: 'NONE' });
+    await council.does('setContactPreference', { citizenId: handleId, contact: 'NONE' });
     expect(await wishes(handleId)).toMatchObject({
       contactPreference: { contact: 'NONE', adjustments: [] },
     });

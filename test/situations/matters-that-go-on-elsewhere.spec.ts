@@ -25,7 +25,7 @@ describe('When a matter goes on elsewhere', () => {
     const lane = await open('Mill Lane');
     const [parking, trees] = [await open('Parking'), await open('Trees')];
     const question = { kind: 'QUESTION', words: 'And my car?' };
-    await council.tell('splitMatter', {
+    await council.does('splitMatter', {
       matterId: lane.id,
       intoMatters: [parking.id, trees.id],
       reason: 'Cars and trees are two questions.',
@@ -45,7 +45,7 @@ describe('When a matter goes on elsewhere', () => {
     expect(await council.tell('mergeMatters', { ...merge, into: trial.id })).toMatchObject({
       code: 'MATTER_HAS_ANOTHER_AUDIENCE',
     });
-    await council.tell('mergeMatters', { ...merge, into: parking.id });
+    await council.does('mergeMatters', { ...merge, into: parking.id });
     expect(await matterNow(trees.id, 'goesOnIn { title }')).toEqual({
       goesOnIn: [{ title: 'Parking' }],
     });
@@ -58,7 +58,7 @@ describe('When a matter goes on elsewhere', () => {
     await council.turnClock('2026-03-17T09:00:00.000Z');
     const bus = await open('The school bus');
     const question = { kind: 'QUESTION', words: 'When does it come?', matterId: bus.id };
-    await council.tell('passMatterOn', {
+    await council.does('passMatterOn', {
       matterId: bus.id,
       to: 'The county',
       howToReach: 'buses@county.example',
@@ -73,9 +73,9 @@ describe('When a matter goes on elsewhere', () => {
       code: 'MATTER_GOES_ON_ELSEWHERE',
       message: 'This matter was passed on: it goes on at The county.',
     });
-    await council.tell('reopenMatter', { matterId: bus.id, reason: 'The county sent it back.' });
+    await council.does('reopenMatter', { matterId: bus.id, reason: 'The county sent it back.' });
     expect(await say(question)).toMatchObject({ visible: true });
-    await council.tell('passMatterOn', {
+    await council.does('passMatterOn', {
       matterId: bus.id,
       to: 'The unitary council',
       successor: true,
@@ -95,14 +95,14 @@ describe('When a matter goes on elsewhere', () => {
     await council.turnClock('2026-03-18T09:00:00.000Z');
     const square = await open('The square');
     const about = { matterId: square.id };
-    await council.tell('changeLevel', { ...about, level: 'INVOLVE', reason: 'All is open.' });
-    await council.tell('closeMatter', { ...about, reason: 'It is built.' });
+    await council.does('changeLevel', { ...about, level: 'INVOLVE', reason: 'All is open.' });
+    await council.does('closeMatter', { ...about, reason: 'It is built.' });
     expect(await matterNow(square.id, 'level closedAt endedBecause')).toEqual({
       level: 'INVOLVE',
       closedAt: '2026-03-18T09:00:00.000Z',
       endedBecause: 'It is built.',
     });
-    await council.tell('reopenMatter', { ...about, reason: 'It leaks.' });
+    await council.does('reopenMatter', { ...about, reason: 'It leaks.' });
     expect(await matterNow(square.id, 'closedAt endedBecause')).toEqual({
       closedAt: null,
       endedBecause: null,
@@ -117,12 +117,12 @@ describe('When a matter goes on elsewhere', () => {
       code: 'TRIAL_IS_AMONG_STAFF',
     });
     const among = await open('One desk', { audience: 'STAFF' });
-    await council.tell('beginTrial', { matterId: among.id, ...trial });
+    await council.does('beginTrial', { matterId: among.id, ...trial });
     const total = async () => (await ask('{ totals(by: MATTER) { all { total } } }')).totals;
     const before = await total();
     await say({ kind: 'QUESTION', words: 'Does it work?', matterId: among.id });
     expect(await total()).toEqual(before);
-    await council.tell('concludeTrial', {
+    await council.does('concludeTrial', {
       matterId: among.id,
       learned: 'Twice as fast.',
       goesPublic: true,

@@ -26,7 +26,7 @@ describe('One public persona', () => {
         .map(({ account }) => account);
     };
     expect(await missing()).toEqual(['@borough']);
-    await council.tell('mirrorBroadcast', {
+    await council.does('mirrorBroadcast', {
       broadcastId: news.id,
       channel: 'mastodon',
       account: '@borough',
@@ -58,8 +58,7 @@ describe('One public persona', () => {
       words: 'Open it now!',
     };
     await office.publish({ ...other, matterId: office.matter.id }, 'democracy');
-    await office.answer(asked.id, office.voices.clerk.id, 'It opens in July.');
-    await council.tell(
+    await council.does(
       'answerContribution',
       {
         contributionId: asked.id,
@@ -71,6 +70,9 @@ describe('One public persona', () => {
       },
       'democracy',
     );
+    expect(
+      await office.answer(asked.id, office.voices.clerk.id, 'It opens in July.'),
+    ).toMatchObject({ visible: true });
     await council.turnClock('2025-10-08T09:00:00.000Z');
     const { contribution } = await office.ask(
       'query ($id: ID!) { contribution(id: $id) { standing criteria { criterion status } } }',
@@ -87,7 +89,7 @@ describe('One public persona', () => {
     await council.turnClock('2025-10-09T09:00:00.000Z');
     const asked = await office.question('eve@example.org');
     const said = await office.answer(asked.id, office.voices.press.id, 'It opens in June.');
-    const raised = await council.tell(
+    const raised = await council.does(
       'raiseContradiction',
       { contributionId: asked.id, between: [await office.eventOf(said)], words: 'It is July.' },
       'democracy',
@@ -96,7 +98,7 @@ describe('One public persona', () => {
     expect(await office.ask(counts)).toEqual({
       persona: { contradictionsRaised: 1, contradictionsSettled: 0 },
     });
-    await council.tell('settleContradiction', {
+    await council.does('settleContradiction', {
       contributionId: asked.id,
       raisedIn: await office.eventOf(raised),
       voiceId: office.voices.press.id,
@@ -109,14 +111,14 @@ describe('One public persona', () => {
 
   it('says who covers for whom and who has left, because a name must belong to somebody', async () => {
     await council.turnClock('2025-10-13T09:00:00.000Z');
-    const leaving = await council.tell('establishVoice', {
+    const leaving = await council.does('establishVoice', {
       name: 'Flo Sand',
       capacity: 'OFFICER',
       strand: 'ENGAGEMENT',
     });
     const shown = 'query ($id: ID!) { voice(id: $id) { coveredBy lentTo retiredAt successorId } }';
-    await council.tell('startCover', { voiceId: leaving.id, coveredBy: office.voices.clerk.id });
-    await council.tell('lendVoice', {
+    await council.does('startCover', { voiceId: leaving.id, coveredBy: office.voices.clerk.id });
+    await council.does('lendVoice', {
       voiceId: leaving.id,
       toStrand: 'DEMOCRACY',
       reason: 'To write in plain words.',
@@ -124,7 +126,7 @@ describe('One public persona', () => {
     expect(await office.ask(shown, leaving.id)).toMatchObject({
       voice: { coveredBy: office.voices.clerk.id, lentTo: 'DEMOCRACY' },
     });
-    await council.tell('retireVoice', {
+    await council.does('retireVoice', {
       voiceId: leaving.id,
       successorId: office.voices.press.id,
       reason: 'Left the council.',

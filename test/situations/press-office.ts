@@ -17,12 +17,12 @@ export class PressOffice {
   static async open(): Promise<PressOffice> {
     const council = await TestCouncil.open();
     await council.adoptCharter();
-    const matter = await council.tell('openMatter', { title: 'The bridge', level: 'INFORM' });
-    const press = await council.tell('establishVoice', OFFICERS.press);
-    const clerk = await council.tell('establishVoice', OFFICERS.clerk);
-    const councillor = await council.tell('establishVoice', OFFICERS.councillor);
+    const matter = await council.does('openMatter', { title: 'The bridge', level: 'INFORM' });
+    const press = await council.does('establishVoice', OFFICERS.press);
+    const clerk = await council.does('establishVoice', OFFICERS.clerk);
+    const councillor = await council.does('establishVoice', OFFICERS.councillor);
     const account = { voiceId: press.id, channel: 'mastodon', account: '@borough' };
-    await council.tell('linkAccount', account);
+    await council.does('linkAccount', account);
     return new PressOffice(council, matter, { press, clerk, councillor });
   }
 

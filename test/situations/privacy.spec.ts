@@ -7,15 +7,15 @@ describe('Privacy', () => {
   beforeAll(async () => {
     council = await TestCouncil.open();
     await council.adoptCharter();
-    ({ id: matterId } = await council.tell('openMatter', { title: 'Buses', level: 'CONSULT' }));
+    ({ id: matterId } = await council.does('openMatter', { title: 'Buses', level: 'CONSULT' }));
   });
   afterAll(() => council.close());
 
   const see = async (address: string) =>
-    (await council.tell('seeHandle', { channel: 'email', address })).id;
+    (await council.does('seeHandle', { channel: 'email', address })).id;
   const say = async (handleId: string) =>
     (
-      await council.tell('receiveContribution', {
+      await council.does('receiveContribution', {
         ...{ matterId, handleId, contributor: 'IDENTIFIED', kind: 'QUESTION' },
         ...{ channel: 'email', words: 'I live alone at number 7.' },
       })
@@ -78,7 +78,7 @@ describe('Privacy', () => {
   it('is honoured by forgetting: nobody can read it, and what was judged still stands', async () => {
     const [citizenId, other] = [await see('erased@example.org'), await see('kept@example.org')];
     const [forgotten, kept] = [await say(citizenId), await say(other)];
-    await council.tell('addNote', { contributionId: forgotten, words: 'Number 7 is the corner.' });
+    await council.does('addNote', { contributionId: forgotten, words: 'Number 7 is the corner.' });
     expect(await contact(forgotten)).toMatchObject({
       words: 'I live alone at number 7.',
       handle: { address: 'erased@example.org' },
@@ -115,8 +115,8 @@ describe('Privacy', () => {
   it('can forget the words alone, or the address alone', async () => {
     const [wordless, homeless] = [await see('words@example.org'), await see('home@example.org')];
     const [first, second] = [await say(wordless), await say(homeless)];
-    await council.tell('eraseCitizen', { citizenId: wordless, what: 'WORDS' });
-    await council.tell('eraseCitizen', { citizenId: homeless, what: 'ADDRESSES' });
+    await council.does('eraseCitizen', { citizenId: wordless, what: 'WORDS' });
+    await council.does('eraseCitizen', { citizenId: homeless, what: 'ADDRESSES' });
     await council.app.get(ErasureReaction).idle();
     expect(await contact(first)).toMatchObject({
       words: null,

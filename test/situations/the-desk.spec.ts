@@ -8,10 +8,10 @@ describe('The desk', () => {
   beforeAll(async () => {
     council = await TestCouncil.open();
     await council.adoptCharter();
-    const { id: matterId } = await council.tell('openMatter', { title: 'Buses', level: 'CONSULT' });
+    const { id: matterId } = await council.does('openMatter', { title: 'Buses', level: 'CONSULT' });
     const officer = { capacity: 'OFFICER' };
     const voice = async (name: string, strand: string) =>
-      (await council.tell('establishVoice', { ...officer, name, strand })).id;
+      (await council.does('establishVoice', { ...officer, name, strand })).id;
     ada = await voice('Ada', 'ENGAGEMENT');
     bob = await voice('Bob', 'DEMOCRACY');
     ({ id: contributionId } = await council.hears('eve@example.org', {
@@ -21,18 +21,18 @@ describe('The desk', () => {
   afterAll(() => council.close());
 
   it('lets a colleague answer once a claim is released', async () => {
-    await council.tell('claimReply', { contributionId, voiceId: ada });
+    await council.does('claimReply', { contributionId, voiceId: ada });
     expect(await council.tell('claimReply', { contributionId, voiceId: bob })).toMatchObject({
       code: 'REPLY_ALREADY_CLAIMED',
     });
-    await council.tell('releaseReply', { contributionId, voiceId: ada });
+    await council.does('releaseReply', { contributionId, voiceId: ada });
     expect(await council.tell('claimReply', { contributionId, voiceId: bob })).toMatchObject({
       already: false,
     });
   });
 
   it('asks another strand what it knows, and keeps the conversation', async () => {
-    const asked = await council.tell('requestAdvice', {
+    const asked = await council.does('requestAdvice', {
       ...{ contributionId, toStrand: 'DEMOCRACY', words: 'Was it decided?' },
     });
     const requestedIn = (await council.eventAt(asked.index)).id;
@@ -64,7 +64,7 @@ describe('The desk', () => {
       'message',
     );
     const words = 'Which stop do you mean?';
-    const asked = await council.tell('requestClarification', { ...question, words });
+    const asked = await council.does('requestClarification', { ...question, words });
     expect(asked).toMatchObject({ already: false });
     expect(await council.tell('requestClarification', { ...question, words })).toMatchObject({
       code: 'CLARIFICATION_ALREADY_REQUESTED',
@@ -72,7 +72,7 @@ describe('The desk', () => {
     const requested = await council.eventAt(asked.index);
     // Asked and received on Monday, 1 September: ten working days were left, and count from Thursday.
     await council.turnClock('2025-09-04T09:00:00.000Z');
-    const received = await council.tell('receiveClarification', {
+    const received = await council.does('receiveClarification', {
       ...{ contributionId, requestedIn: requested?.id, words: 'The church.' },
     });
     expect((await council.eventAt(received.index)).data).toMatchObject({

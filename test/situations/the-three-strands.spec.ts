@@ -29,28 +29,28 @@ describe('The three strands at one table', () => {
     it('pass from strand to strand: offered, sought, shadowed, and shown by a deed and not by a certificate', async () => {
       for (const [n, who] of everybody.entries()) {
         const input = { name: `Officer ${n}`, capacity: 'OFFICER', strand: STRANDS[n] };
-        voices[who] = (await council.tell('establishVoice', input, who)).id;
+        voices[who] = (await council.does('establishVoice', input, who)).id;
       }
-      const offer = await council.tell(
+      const offer = await council.does(
         'offerSkill',
         { skill: 'FORMAL_DECISION', voiceId: voices.democracy, words: 'Every Tuesday.' },
         'democracy',
       );
-      await council.tell(
+      await council.does(
         'seekSkill',
         { skill: 'MAKING_CONTENT', voiceId: voices.democracy },
         'democracy',
       );
-      const before = await council.tell('openMatter', { title: 'Trees', level: 'INFORM' });
+      const before = await council.does('openMatter', { title: 'Trees', level: 'INFORM' });
       await council.turnClock('2025-09-02T08:00:00.000Z');
-      await council.tell('holdShadowing', {
+      await council.does('holdShadowing', {
         skillId: offer.id,
         teacherId: voices.democracy,
         learnerId: voices.engagement,
         learned: 'A report needs reasons.',
       });
       await council.turnClock('2025-09-03T08:00:00.000Z');
-      const { id, index } = await council.tell('openMatter', {
+      const { id, index } = await council.does('openMatter', {
         title: 'Buses on Sunday',
         level: 'CONSULT',
       });
@@ -99,11 +99,11 @@ describe('The three strands at one table', () => {
   describe('A trial among staff', () => {
     it('stays outside public totals and off the table, because rehearsing must be safe', async () => {
       const trial = { title: 'The staff canteen', level: 'CONSULT', audience: 'STAFF' };
-      matters.STAFF = (await council.tell('openMatter', trial)).id;
+      matters.STAFF = (await council.does('openMatter', trial)).id;
       const kind = { contributor: 'ANONYMOUS', kind: 'QUESTION', channel: 'web' };
       for (const audience of ['PUBLIC', 'STAFF'] as const)
         for (let n = 0; n < 10; n++) {
-          const { id } = await council.tell('receiveContribution', {
+          const { id } = await council.does('receiveContribution', {
             matterId: matters[audience],
             ...kind,
             words: `Question ${n}`,
@@ -177,7 +177,7 @@ describe('The three strands at one table', () => {
         voiceId: voices.comms,
         dueAt: '2026-01-15T17:00:00.000Z',
       };
-      await council.tell('agreeLesson', lesson);
+      await council.does('agreeLesson', lesson);
       expect(
         await council.tell('agreeLesson', { ...lesson, dueAt: '2026-02-15T17:00:00.000Z' }),
       ).toMatchObject({ code: 'LESSON_ALREADY_AGREED' });
@@ -208,14 +208,14 @@ describe('The three strands at one table', () => {
       expect(await council.tell('doLesson', done, 'democracy')).toMatchObject({
         code: 'LESSON_OF_ANOTHER_STRAND',
       });
-      await council.tell('doLesson', done, 'comms');
+      await council.does('doLesson', done, 'comms');
       expect(await lessons('OPEN')).toEqual([]);
       expect(await lessons('DONE')).toMatchObject([{ status: 'DONE', what: done.what }]);
     });
 
     it('tries a proposed charter on the same journeys: what would these citizens have seen?', async () => {
       const mandatory = [{ kind: 'QUESTION', criteria: [3] }];
-      const { id } = await council.tell(
+      const { id } = await council.does(
         'proposeCharter',
         { terms: { ...ukCharter, mandatory } },
         'admin',

@@ -37,28 +37,28 @@ describe('The weekend desk', () => {
     };
 
     await council.turnClock('2025-09-19T10:00:00.000Z');
-    await council.tell('agreeLine', {
+    await council.does('agreeLine', {
       matterId: office.matter.id,
       title: 'The bridge',
       facts: ['It opens in July.'],
       validUntil: '2025-09-22T12:00:00Z',
       voiceIds: [press.id, clerk.id],
     });
-    await council.tell('claimReply', { contributionId: await ask('ann'), voiceId: clerk.id });
+    await council.does('claimReply', { contributionId: await ask('ann'), voiceId: clerk.id });
     await office.answer(await ask('dee'), press.id, 'In July.');
     const kept = { concern: 'SAFEGUARDING', role: 'SAFEGUARDING' };
-    await council.tell('restrictContribution', { contributionId: await ask('cat'), ...kept });
+    await council.does('restrictContribution', { contributionId: await ask('cat'), ...kept });
     // Each of them believes that the other is there.
     const until = '2025-09-29T08:00:00Z';
-    await council.tell('startCover', { voiceId: clerk.id, coveredBy: press.id, until });
-    await council.tell('startCover', { voiceId: press.id, coveredBy: clerk.id, until });
-    await council.tell('announcePreElectionPeriod', {
+    await council.does('startCover', { voiceId: clerk.id, coveredBy: press.id, until });
+    await council.does('startCover', { voiceId: press.id, coveredBy: clerk.id, until });
+    await council.does('announcePreElectionPeriod', {
       election: 'By-election in North',
       startsAt: '2025-09-22T00:00:00Z',
       endsAt: '2025-10-20T22:00:00Z',
       legalSource: 'Local Government Act 1986, section 2',
     });
-    await council.tell('planBroadcast', {
+    await council.does('planBroadcast', {
       voiceId: press.id,
       title: 'See how well we did',
       channel: 'web',
@@ -70,7 +70,7 @@ describe('The weekend desk', () => {
     await council.turnClock('2025-09-20T21:00:00.000Z');
     const like = { matterId: office.matter.id, kind: 'REACTION', channel: 'mastodon' };
     for (let n = 0; n < 10; n++)
-      await council.tell('receiveContribution', { ...like, contributor: 'ANONYMOUS' });
+      await council.does('receiveContribution', { ...like, contributor: 'ANONYMOUS' });
     await council.turnClock('2025-09-22T08:00:00.000Z');
     desk = (await office.ask(DESK)).weekendDesk as Found;
   }, STORY_MS);
@@ -126,7 +126,7 @@ describe('The weekend desk', () => {
       { ...away, voice: { name: 'Bob Lee' }, coveredBy: { name: 'Ada Okafor' }, waiting: 1 },
       { ...away, voice: { name: 'Ada Okafor' }, coveredBy: { name: 'Bob Lee' }, waiting: 0 },
     ]);
-    await council.tell('endCover', { voiceId: office.voices.press.id });
+    await council.does('endCover', { voiceId: office.voices.press.id });
     expect(
       await office.ask('{ weekendDesk { cover { voice { name } standIn { name } } } }'),
     ).toEqual({

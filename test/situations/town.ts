@@ -37,7 +37,7 @@ export class Town {
 
   /** What must happen. */
   async does(mutation: string, input: Input, who: Who = 'engagement'): Promise<Receipt> {
-    const receipt = await this.council.tell(mutation, input, who);
+    const receipt = await this.council.does(mutation, input, who);
     if (receipt?.id === undefined) throw new Error(`${mutation}: ${JSON.stringify(receipt)}`);
     return receipt;
   }
