@@ -5,7 +5,8 @@ import { periodAt } from './democracy/election.projection.js';
 import type { LedgerCommand } from './ledger/command.js';
 import type { Decider } from './ledger/decider.js';
 import type { Event } from './ledger/event.js';
-import { isOpenTo, type MatterFacts, matter } from './matters/matter.js';
+import { matter } from './matters/matter.js';
+import { elsewhereOf, isOpenTo, type MatterFacts } from './matters/matter-rules.js';
 import type { Reading } from './projections/projection.js';
 
 /** A command of those who speak for the council, as far as what it names is concerned. */
@@ -107,4 +108,12 @@ const isOpenedIfNamed = async (stateOf: StateOf, matterId: string | undefined) =
 async function lineAt(stateOf: StateOf, lineId: string, instant: string) {
   const found = await stateOf(line, `line-${lineId}`);
   return found.status === 'unagreed' ? null : { holds: holdsAt(found, instant) };
+}
+
+/** A matter, and every one in which it goes on. */
+export async function withOthersItGoesOnIn(stateOf: StateOf, matterId: string): Promise<string[]> {
+  const reached = new Set([matterId]);
+  for (const id of reached)
+    for (const into of elsewhereOf(await stateOf(matter, `matter-${id}`))) reached.add(into);
+  return [...reached];
 }

@@ -25,6 +25,7 @@ import {
   type NamedInPublic,
   type StateOf,
   whoSpeaks,
+  withOthersItGoesOnIn,
 } from './knowledge-of-publics.js';
 import { KnowledgeOfTheTable, placesKnown } from './knowledge-of-the-table.js';
 import type { Decider } from './ledger/decider.js';
@@ -221,12 +222,12 @@ export class CouncilsKnowledge extends Knowledge {
   }
 
   private async consultations(ids: readonly string[]) {
-    const states = await Promise.all(
-      ids.map((id) => this.state(consultation, `consultation-${id}`)),
-    );
-    return states.flatMap((state, n) =>
-      state.status === 'unannounced' ? [] : [{ id: ids[n] as string, matterId: state.matterId }],
-    );
+    const found = ids.map(async (id) => {
+      const state = await this.state(consultation, `consultation-${id}`);
+      if (state.status === 'unannounced') return [];
+      return [{ id, matterIds: await withOthersItGoesOnIn(this.stateOf, state.matterId) }];
+    });
+    return (await Promise.all(found)).flat();
   }
 
   private async state<S, E extends Event>(

@@ -13,7 +13,7 @@ import type { DecisionFacts } from './decision-rules.js';
 const { zone, workingHours } = ukCharter;
 const holidays = { local: new Set<string>(), union: new Set<string>() };
 const charter = { id: uuid(50), terms: ukCharter, calendar: { zone, workingHours, holidays } };
-const consultations = [{ id: uuid(31), matterId: uuid(2) }];
+const consultations = [{ id: uuid(31), matterIds: [uuid(2)] }];
 const facts: DecisionFacts = { charter, matterKnown: true, consultations };
 
 const now = '2026-03-02T09:00:00.000Z';
@@ -111,8 +111,13 @@ describe('An item on the agenda', () => {
       .when(scheduling)
       .thenRejected('MATTER_UNKNOWN'));
 
-  it('follows consultations of its own matter only', () => {
-    for (const found of [[], [{ id: uuid(31), matterId: uuid(22) }]])
+  it('follows consultations of its own matter, and of those that go on in it', () => {
+    const merged = [{ id: uuid(31), matterIds: [uuid(22), uuid(2)] }];
+    given(decision)
+      .knowing({ ...facts, consultations: merged })
+      .when(scheduling)
+      .then(scheduled);
+    for (const found of [[], [{ id: uuid(31), matterIds: [uuid(22)] }]])
       given(decision)
         .knowing({ ...facts, consultations: found })
         .when(scheduling)

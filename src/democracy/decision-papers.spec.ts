@@ -4,7 +4,7 @@ import { decision } from './decision.js';
 import { ConsiderContributions, PublishPapers } from './decision-agenda.commands.js';
 import type { DecisionFacts } from './decision-rules.js';
 
-const consultations = [{ id: uuid(31), matterId: uuid(2) }];
+const consultations = [{ id: uuid(31), matterIds: [uuid(2)] }];
 const facts: DecisionFacts = { charter: null, matterKnown: true, consultations };
 const item = { decisionId: uuid(1) };
 
@@ -118,7 +118,7 @@ describe('What the public said', () => {
       .when(ask(ConsiderContributions, { ...item, paper: 'Report', themeIds: [] }))
       .thenRejected('NOTHING_CONSIDERED');
     given(decision, scheduled)
-      .knowing({ ...facts, consultations: [{ id: uuid(31), matterId: uuid(22) }] })
+      .knowing({ ...facts, consultations: [{ id: uuid(31), matterIds: [uuid(22)] }] })
       .when(considering)
       .thenRejected('CONSULTATION_UNKNOWN');
     given(decision, scheduled, withdrawn)

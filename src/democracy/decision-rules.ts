@@ -69,8 +69,8 @@ export type DecisionFacts = Readonly<{
   /** In force when it occurred. */
   charter: CharterInForce | null;
   matterKnown: boolean;
-  /** Those found of the consultations that the command names. */
-  consultations: readonly Readonly<{ id: string; matterId: string }>[];
+  /** Those found of the consultations that the command names, with their matter and every one in which that goes on. */
+  consultations: readonly Readonly<{ id: string; matterIds: readonly string[] }>[];
   /** Of what the command names; nobody asks when it names none. */
   voiceKnown?: boolean;
   replacementKnown?: boolean;
@@ -86,7 +86,7 @@ export function mustBelongTo(
   consultationIds: readonly string[],
   { consultations }: DecisionFacts,
 ) {
-  const theirs = consultations.filter((found) => found.matterId === matterId);
+  const theirs = consultations.filter(({ matterIds }) => matterIds.includes(matterId));
   if (!consultationIds.every((id) => theirs.some((found) => found.id === id)))
     throw new Rejection(
       'CONSULTATION_UNKNOWN',

@@ -11,7 +11,8 @@ import {
   SplitMatter,
 } from './matter.commands.js';
 import type { MatterEvent } from './matter.events.js';
-import { isOpenTo, type MatterFacts, matter } from './matter.js';
+import { matter } from './matter.js';
+import { isOpenTo, type MatterFacts } from './matter-rules.js';
 
 const open = ask(OpenMatter, { title: 'Buses on the High Street', level: 'CONSULT' });
 const opened = {

@@ -1,4 +1,4 @@
-import { type Audience, type Level, Strand } from '../experience/policy/vocabulary.js';
+import { Strand } from '../experience/policy/vocabulary.js';
 import { type Circumstances, type Decider, Rejection } from '../ledger/decider.js';
 import type { Past } from '../ledger/event.js';
 import type {
@@ -12,48 +12,14 @@ import type {
   SplitMatter,
 } from './matter.commands.js';
 import { type MatterEvent, matterEvents } from './matter.events.js';
-
-/** Where it goes on: in other matters of ours, or at another body. */
-type Elsewhere =
-  | Readonly<{ how: 'merged' | 'split'; into: readonly string[]; since: string }>
-  | Readonly<{ how: 'passed on'; to: string; since: string }>;
-
-export type Matter =
-  | { status: 'unopened' }
-  | {
-      status: 'open' | 'closed' | 'elsewhere';
-      title: string;
-      areas: readonly string[];
-      audience: keyof typeof Audience;
-      level: Level;
-      strand: Strand;
-      /** Null as long as it goes on here, or is over. */
-      elsewhere: Elsewhere | null;
-      trial: 'none' | 'running' | 'concluded';
-    };
-
-export type MatterFacts = Readonly<{
-  /** Of the other matters that are named, those that are open here. */
-  open: readonly Readonly<{ id: string; audience: keyof typeof Audience }>[];
-}>;
-
-type Known = Exclude<Matter, { status: 'unopened' }>;
-
-/** Whether somebody can still speak in it at an instant; one that goes on elsewhere says where instead. */
-export function isOpenTo(matter: Matter, at: string): boolean {
-  if (matter.status === 'unopened') return false;
-  if (matter.elsewhere && at >= matter.elsewhere.since) throw goesOn(matter.elsewhere);
-  return true;
-}
-
-function goesOn(elsewhere: Elsewhere) {
-  const where = elsewhere.how === 'passed on' ? elsewhere.to : elsewhere.into.join(' and ');
-  return new Rejection(
-    'MATTER_GOES_ON_ELSEWHERE',
-    `This matter was ${elsewhere.how}: it goes on at ${where}.`,
-    'matterId',
-  );
-}
+import {
+  type Elsewhere,
+  goesOn,
+  here,
+  type Known,
+  type Matter,
+  type MatterFacts,
+} from './matter-rules.js';
 
 // What is decided
 
@@ -182,11 +148,6 @@ function concludeTrial({ learned, goesPublic }: ConcludeTrial, { trial }: Known)
   return [{ type: 'TrialConcluded', data: { learned, goesPublic } }];
 }
 
-function here(matter: Known): Known {
-  if (matter.elsewhere) throw goesOn(matter.elsewhere);
-  return matter;
-}
-
 const isAlready = ({ elsewhere }: Known, how: 'merged' | 'split', into: readonly string[]) =>
   elsewhere?.how === how && elsewhere.into.join() === into.join();
 
@@ -214,7 +175,7 @@ function mayGoOnIn(
 
 // What changes as a result
 
-function evolve(matter: Matter, { type, data, occurredAt }: Past<MatterEvent>): Matter {
+function evolve(matter: Matter, { type, data, occurredAt: since }: Past<MatterEvent>): Matter {
   if (type === 'MatterOpened') {
     const { title, areas, audience, level, strand } = data;
     const rest = { elsewhere: null, trial: 'none' } as const;
@@ -226,11 +187,11 @@ function evolve(matter: Matter, { type, data, occurredAt }: Past<MatterEvent>): 
     case 'LevelChanged':
       return { ...matter, level: data.level };
     case 'MattersMerged':
-      return away({ how: 'merged', into: [data.into], since: occurredAt });
+      return away({ how: 'merged', into: [data.into], to: null, since });
     case 'MatterSplit':
-      return away({ how: 'split', into: data.into, since: occurredAt });
+      return away({ how: 'split', into: data.into, to: null, since });
     case 'MatterPassedOn':
-      return away({ how: 'passed on', to: data.to, since: occurredAt });
+      return away({ how: 'passed on', into: [], to: data.to, since });
     case 'MatterClosed':
       return { ...matter, status: 'closed' };
     case 'MatterReopened':
