@@ -15,11 +15,11 @@ export const turnsIn = (plan: Plan) =>
 
 /** Plays the whole story, and leaves the clock at the evening of its last day. */
 export async function play(plan: Plan, council: Council, progress: Progress) {
-  await adoptCharter(council);
+  const charter = await adoptCharter(council);
   const voices = await establishVoices(council);
   const publicActs = new PublicActs(council, voices);
   const conversations = new Conversations(council, voices, publicActs);
-  const acts = new Acts(council);
+  const acts = new Acts(council, charter);
   await acts.begin(plan.chapters, voices);
   const take = async (turn: Turn) => {
     if ('matter' in turn) for (const deed of turn.deeds) await publicActs.act(turn.matter, deed);
@@ -39,10 +39,11 @@ export async function play(plan: Plan, council: Council, progress: Progress) {
 }
 
 /** The default charter of an English council, signed by one colleague of each strand. */
-async function adoptCharter(council: Council) {
+async function adoptCharter(council: Council): Promise<string> {
   const { id: charterId } = await council.tell('proposeCharter', {});
   for (const [officer] of Object.values(OFFICERS))
     await council.tell('signCharter', { charterId }, officer);
+  return charterId;
 }
 
 /** Every officer speaks by name. */

@@ -20,7 +20,10 @@ export class Acts {
   private readonly remembered = new Map<Situation, Remembered>();
   private readonly voices: Partial<Record<Speaker, string>> = {};
 
-  constructor(private readonly council: Council) {}
+  constructor(
+    private readonly council: Council,
+    private readonly charter: string,
+  ) {}
 
   /** Before the story: a matter for every chapter, and a voice for every member. */
   async begin(chapters: readonly Chapter[], officers: ReadonlyMap<Officer, string>) {
@@ -70,6 +73,7 @@ export class Acts {
     const before = this.remembered.get(situation) ?? { id: {}, event: {}, index: {} };
     this.remembered.set(situation, before);
     const voice = this.voices as Record<Speaker, string>;
-    return { matter: this.shared.get(situation) ?? '', voice, ...before };
+    const { charter } = this;
+    return { matter: this.shared.get(situation) ?? '', charter, voice, ...before };
   }
 }

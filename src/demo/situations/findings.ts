@@ -32,11 +32,12 @@ export async function showSituations(
 /** The name of what is asked for, such as `decisions`. */
 const listIn = ({ ask }: Finding) => ask.match(/^\w+/)?.[0];
 
-/** What was asked and what is not in the answer; null when it is there. */
-async function missingIn({ ask, shows }: Finding, council: Council): Promise<string | null> {
+/** What was asked, and what is not in the answer or should not be; null when all is as it should be. */
+async function missingIn({ ask, shows, lacks }: Finding, council: Council): Promise<string | null> {
   try {
-    if (isIn(await council.ask(`{ ${ask} }`), shows)) return null;
-    return `    { ${ask} }\n    ${JSON.stringify(shows)}`;
+    const answer = await council.ask(`{ ${ask} }`);
+    if (!isIn(answer, shows)) return `    { ${ask} }\n    ${JSON.stringify(shows)}`;
+    return lacks && isIn(answer, lacks) ? `    { ${ask} }\n    but ${JSON.stringify(lacks)}` : null;
   } catch (error) {
     if (error instanceof Refused) return error.message;
     throw error;

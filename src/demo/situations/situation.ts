@@ -4,6 +4,8 @@ import type { Person, Speaker } from './cast.js';
 export type SoFar = Readonly<{
   /** Of the matter that all situations of a chapter share. */
   matter: string;
+  /** The charter of the first day. */
+  charter: string;
   voice: Readonly<Record<Speaker, string>>;
   id: Readonly<Record<string, string>>;
   event: Readonly<Record<string, string>>;
@@ -22,8 +24,8 @@ export type Step = Readonly<{
   refused?: string;
 }>;
 
-/** A question in GraphQL that a board asks, and what must be somewhere in the answer. */
-export type Finding = Readonly<{ ask: string; shows: object }>;
+/** A question in GraphQL that a board asks, what must be somewhere in the answer, and what must be nowhere in it. */
+export type Finding = Readonly<{ ask: string; shows: object; lacks?: object }>;
 
 /** Something that happens to a council now and then, told step by step, and how its board finds it. */
 export type Situation = Readonly<{

@@ -1,47 +1,69 @@
 import { type Day, type Hour, instantOf } from '../days.js';
-import type { Person } from './cast.js';
-import type { Chapter, Input, Situation, Step } from './situation.js';
-import { about, answered, did, heard, inputOf, met, spoke } from './steps.js';
+import { COLLEAGUES, type Person } from './cast.js';
+import { POSTCARD_CHARTER } from './postcard-charter.js';
+import type { Chapter, Input, Situation } from './situation.js';
+import { skills } from './skills.js';
+import { did, inputOf, met, refused, spoke } from './steps.js';
 
-/** Monday, 2 March 2026: the charter of the first day was not reviewed, and expired the evening before. */
+/** Until the evening before Monday, 2 March 2026, all three strands had to review the charter of the first day. */
 const EXPIRED: Day = 182;
 const AUGUST: Day = 343;
-const ALL = ['press', 'grace', 'clerk'] as const;
+/** Tuesday after Easter. */
+const REVIEW: Day = 218;
+type AtTheTable = 'press' | 'grace' | 'clerk';
 const STRANDS = ['COMMUNICATIONS', 'ENGAGEMENT', 'DEMOCRACY'] as const;
 
-const ofCharter = (day: Day, who: Person, mutation: string, more: object = {}) =>
-  did([day, 'morning'], who, mutation, ({ id }) => ({ charterId: id.proposed, ...more }));
+const proposed = (day: Day, more: object) => did([day, 'morning'], 'admin', 'proposeCharter', more);
 
-/** The same by a colleague of each strand. */
-const byAll = (name: string, step: (who: (typeof ALL)[number]) => Step): Record<string, Step> =>
-  Object.fromEntries(ALL.map((who) => [`${name} by ${who}`, step(who)]));
+/** Something that a strand does about the charter that was proposed here. */
+const ofCharter = (at: readonly [Day, Hour], who: Person, mutation: string, more: object = {}) =>
+  did(at, who, mutation, ({ id }) => ({ charterId: id.proposed, ...more }));
+
+const reviewedFirst = (day: Day, who: Person) =>
+  did([day, 'morning'], who, 'reviewCharter', ({ charter }) => ({
+    charterId: charter,
+    words: 'We keep to it.',
+  }));
+
+const reviewed = (who: AtTheTable) =>
+  ofCharter([AUGUST, 'noon'], who, 'reviewCharter', { words: 'It still holds.' });
 
 const charters: readonly Situation[] = [
   {
     name: 'a charter that expired, and its successor',
     reason:
-      'A promise nobody looks at again ends; the next one is signed by all, after an objection.',
+      'Two strands looked at it again and one did not; the next one is signed by all, after an objection.',
     steps: {
-      proposed: did([EXPIRED, 'morning'], 'admin', 'proposeCharter', { title: 'A second charter' }),
-      objected: ofCharter(EXPIRED, 'press', 'objectToCharter', {
+      engagement: reviewedFirst(EXPIRED - 12, 'grace'),
+      democracy: reviewedFirst(EXPIRED - 11, 'clerk'),
+      tooLate: refused(reviewedFirst(EXPIRED, 'press'), 'CHARTER_EXPIRED'),
+      proposed: proposed(EXPIRED, { title: 'The charter of spring' }),
+      objected: ofCharter([EXPIRED, 'noon'], 'press', 'objectToCharter', {
         reason: 'Ten days are long on social media.',
       }),
-      ...byAll('signed', (who) => ofCharter(EXPIRED, who, 'signCharter')),
-      ...byAll('reviewed', (who) =>
-        ofCharter(AUGUST, who, 'reviewCharter', { words: 'It still holds.' }),
-      ),
+      signed: ofCharter([EXPIRED, 'noon'], 'grace', 'signCharter'),
+      signedToo: ofCharter([EXPIRED, 'noon'], 'clerk', 'signCharter'),
+      afterAll: ofCharter([EXPIRED, 'afternoon'], 'press', 'signCharter'),
+      reviewed: reviewed('press'),
+      reviewedToo: reviewed('grace'),
+      byAll: reviewed('clerk'),
     },
-    finds: () => ({
-      ask: 'charters { title status reviews { strand } }',
+    finds: ({ id }) => ({
+      ask: `charters { status reviews { strand } } table(seed: "August") { charter { title status inForceFrom reviewDueAt } }
+        events(type: "CharterObjectedTo") { edges { node { stream } } }`,
       shows: {
         charters: [
-          { status: 'EXPIRED' },
-          {
-            title: 'A second charter',
-            status: 'ADOPTED',
-            reviews: STRANDS.map((strand) => ({ strand })),
-          },
+          { status: 'EXPIRED', reviews: [{ strand: 'ENGAGEMENT' }, { strand: 'DEMOCRACY' }] },
         ],
+        table: {
+          charter: {
+            title: 'The charter of spring',
+            status: 'ADOPTED',
+            inForceFrom: instantOf(EXPIRED, 'afternoon'),
+            reviewDueAt: '2027-02-10T23:59:59.999Z',
+          },
+        },
+        events: { edges: [{ node: { stream: `charter-${id.proposed}` } }] },
       },
     }),
   },
@@ -49,68 +71,94 @@ const charters: readonly Situation[] = [
     name: 'a charter that one strand objects to',
     reason: 'What a third of the council does not stand behind is not promised to anybody.',
     steps: {
-      proposed: did([AUGUST, 'morning'], 'admin', 'proposeCharter', {
-        title: 'As in Wales',
-        jurisdiction: 'GB-WLS',
-      }),
-      signed: ofCharter(AUGUST, 'grace', 'signCharter'),
-      objected: ofCharter(AUGUST, 'clerk', 'objectToCharter', {
+      proposed: proposed(AUGUST, { title: 'As in Wales', jurisdiction: 'GB-WLS' }),
+      signed: ofCharter([AUGUST, 'noon'], 'grace', 'signCharter'),
+      objected: ofCharter([AUGUST, 'noon'], 'clerk', 'objectToCharter', {
         reason: 'Our standing orders are English.',
       }),
     },
     finds: () => ({
-      ask: 'table(seed: "August") { proposed { title objections { strand } } }',
-      shows: { title: 'As in Wales', objections: [{ strand: 'DEMOCRACY' }] },
+      ask: 'table(seed: "August") { proposed { title signatures { strand } objections { strand } } }',
+      shows: {
+        title: 'As in Wales',
+        signatures: [{ strand: 'ENGAGEMENT' }],
+        objections: [{ strand: 'DEMOCRACY' }],
+      },
     }),
   },
   {
     name: 'a charter that is tried on real journeys',
-    reason: 'Before it is signed, everybody sees how the journeys on the table would stand.',
-    steps: {
-      proposed: did([AUGUST, 'morning'], 'admin', 'proposeCharter', { title: 'On trial' }),
-    },
+    reason: 'Before anybody signs it, all see that it would turn those on the table away.',
+    steps: { proposed: proposed(AUGUST, { terms: POSTCARD_CHARTER }) },
     finds: ({ id }) => ({
-      ask: `table(seed: "August") { simulation(charterId: "${id.proposed}") { charterId journeys { standing would } } }`,
-      shows: { charterId: id.proposed },
+      ask: `table(seed: "August") { simulation(charterId: "${id.proposed}") { journeys { standing would } } }`,
+      shows: {
+        journeys: [
+          { standing: 'GOOD', would: null },
+          { standing: 'POOR', would: null },
+        ],
+      },
     }),
   },
 ];
 
-/** The three strands look at journeys that nobody chose. */
-const review = (day: Day, seed: string) =>
-  did([day, 'morning'], 'grace', 'holdReview', ({ voice }) => ({
-    voiceIds: ALL.map((who) => voice[who]),
+/** The strands look at journeys that nobody chose. */
+const review = (seed: string, at: readonly AtTheTable[] = ['press', 'grace', 'clerk']) =>
+  did([REVIEW, 'morning'], 'grace', 'holdReview', ({ voice }) => ({
+    voiceIds: at.map((who) => voice[who]),
     seed,
-    summary: 'Three of five had waited for a colleague.',
+    summary: 'They had waited for a colleague who waited for them.',
   }));
 
-const lesson = (day: Day, words: string, dueAt: Day) =>
-  did([day, 'noon'], 'press', 'agreeLesson', ({ id, voice }) => ({
+/** One strand takes something on, and one of them sees to it. */
+const lesson = (who: AtTheTable, words: string, dueAt: Day) =>
+  did([REVIEW, 'noon'], who, 'agreeLesson', ({ id, voice }) => ({
     reviewId: id.held,
     lesson: words,
-    owner: 'COMMUNICATIONS',
-    voiceId: voice.press,
+    owner: COLLEAGUES[who].strand,
+    voiceId: voice[who],
     dueAt: instantOf(dueAt, 'evening'),
   }));
+
+const shownLesson = (who: AtTheTable, status: string, dueAt: Day) => ({
+  node: {
+    owner: COLLEAGUES[who].strand,
+    voice: { name: COLLEAGUES[who].name },
+    status,
+    dueAt: instantOf(dueAt, 'evening'),
+  },
+});
 
 const reviews: readonly Situation[] = [
   {
     name: 'journeys that were drawn',
     reason: 'Whoever knows the seed draws the same ones, so nobody picks the pretty ones.',
-    steps: { held: review(217, 'the first Monday of April') },
+    steps: {
+      address: met(REVIEW - 22, 'ada.finch@people.example'),
+      said: spoke(REVIEW - 22, 'Who decides about the playground?'),
+      twoOnly: refused(
+        review('without democracy', ['press', 'grace']),
+        'STRAND_MISSING_AT_THE_TABLE',
+      ),
+      held: review('the Tuesday after Easter'),
+    },
     finds: () => ({
       ask: 'reviews { edges { node { seed strands journeys { standing } } } }',
-      shows: { seed: 'the first Monday of April', strands: STRANDS },
+      shows: {
+        seed: 'the Tuesday after Easter',
+        strands: STRANDS,
+        journeys: [{ standing: 'POOR' }],
+      },
     }),
   },
   {
     name: 'lessons, with an owner and a day',
-    reason: 'One is done, one is late and one is still open; all stay on the table until done.',
+    reason: 'One is done, one is late and one is still to come; all stay on the table until done.',
     steps: {
-      held: review(217, 'another Monday of April'),
-      done: lesson(217, 'Say who reads it first.', 240),
-      late: lesson(217, 'Ring back within a day.', 260),
-      open: lesson(217, 'Write without abbreviations.', 380),
+      held: review('Easter, once more'),
+      done: lesson('press', 'Say who reads it first.', 240),
+      late: lesson('grace', 'Ring back within a day.', 260),
+      open: lesson('clerk', 'Write without abbreviations.', 380),
       finished: did([238, 'morning'], 'press', 'doLesson', ({ id, event }) => ({
         reviewId: id.held,
         agreedIn: event.done,
@@ -118,117 +166,14 @@ const reviews: readonly Situation[] = [
       })),
     },
     finds: () => ({
-      ask: 'lessons { edges { node { lesson status } } }',
+      ask: 'lessons { edges { node { owner voice { name } status dueAt } } }',
       shows: {
         edges: [
-          { node: { lesson: 'Say who reads it first.', status: 'DONE' } },
-          { node: { lesson: 'Ring back within a day.', status: 'OVERDUE' } },
-          { node: { lesson: 'Write without abbreviations.', status: 'OPEN' } },
+          shownLesson('press', 'DONE', 240),
+          shownLesson('grace', 'OVERDUE', 260),
+          shownLesson('clerk', 'OPEN', 380),
         ],
       },
-    }),
-  },
-];
-
-/** A colleague learns something from another strand, and shows it by a deed. */
-const learned = (
-  skill: string,
-  [teacher, teaching]: readonly ['press' | 'grace' | 'clerk', (typeof STRANDS)[number]],
-  [learner, learning]: readonly ['editor' | 'tom' | 'lucy', (typeof STRANDS)[number]],
-): Situation => ({
-  name: `${skill.toLowerCase().replaceAll('_', ' ')}, learned from ${teaching.toLowerCase()}`,
-  reason: 'Strands keep their skills and exchange them: offered, shadowed, and shown by a deed.',
-  steps: {
-    offered: did([224, 'morning'], teacher, 'offerSkill', ({ voice }) => ({
-      skill,
-      voiceId: voice[teacher],
-      words: 'Every Tuesday at ten.',
-    })),
-    shadowed: did([225, 'noon'], 'admin', 'holdShadowing', ({ id, voice }) => ({
-      skillId: id.offered,
-      teacherId: voice[teacher],
-      learnerId: voice[learner],
-      learned: 'To ask first who will read it.',
-    })),
-    deed: did([226, 'morning'], learner, 'openMatter', {
-      title: `A question of ${learner}`,
-      level: 'INFORM',
-    }),
-    shown: did([226, 'noon'], 'admin', 'showSkill', ({ id, voice, index }) => ({
-      skillId: id.offered,
-      voiceId: voice[learner],
-      evidenceIndex: index.deed,
-    })),
-  },
-  finds: () => ({
-    ask: 'skillMatrix { skill teacher learner shadowings shown }',
-    shows: { skill, teacher: teaching, learner: learning, shadowings: 1, shown: 1 },
-  }),
-});
-
-const skills: readonly Situation[] = [
-  learned('MANAGING_INTERACTION', ['grace', 'ENGAGEMENT'], ['lucy', 'DEMOCRACY']),
-  learned('MAKING_CONTENT', ['press', 'COMMUNICATIONS'], ['tom', 'ENGAGEMENT']),
-  learned('FORMAL_DECISION', ['clerk', 'DEMOCRACY'], ['editor', 'COMMUNICATIONS']),
-  {
-    name: 'a skill that is sought',
-    reason: 'Whoever says what they lack can be taught.',
-    steps: {
-      sought: did([224, 'morning'], 'clerk', 'seekSkill', ({ voice }) => ({
-        skill: 'MAKING_CONTENT',
-        voiceId: voice.clerk,
-      })),
-    },
-    finds: () => ({
-      ask: 'skills(filter: { status: SOUGHT }) { edges { node { skill strand } } }',
-      shows: { skill: 'MAKING_CONTENT', strand: 'DEMOCRACY' },
-    }),
-  },
-  {
-    name: 'advice across strands',
-    reason: 'Asking a colleague keeps the conversation, and the citizen hears one voice.',
-    steps: {
-      address: met(224, 'yara.bolt@people.example'),
-      said: spoke(224, 'When does the cabinet meet?'),
-      heard: heard(225),
-      asked: about(225, 'grace', 'requestAdvice', {
-        toStrand: 'DEMOCRACY',
-        words: 'Is the date public?',
-      }),
-      given: about(226, 'clerk', 'giveAdvice', ({ event, voice }) => ({
-        requestedIn: event.asked,
-        voiceId: voice.clerk,
-        words: 'It is: the 21st.',
-      })),
-      answered: answered(227, 'On the 21st, at six.'),
-    },
-    finds: ({ matter }) => ({
-      ask: `contributions(first: 100, filter: { matterId: "${matter}" }) { edges { node { standing desk { type strand } } } }`,
-      shows: { standing: 'GOOD', desk: [{ type: 'AdviceGiven', strand: 'DEMOCRACY' }] },
-    }),
-  },
-  {
-    name: 'a trial among staff',
-    reason: 'Rehearsing must be safe: no public total counts it, and what was learned is public.',
-    steps: {
-      matter: did([224, 'morning'], 'grace', 'openMatter', {
-        title: 'One desk for all',
-        level: 'CONSULT',
-        audience: 'STAFF',
-      }),
-      begun: ofTrial([224, 'morning'], 'beginTrial', {
-        question: 'Does one desk answer faster?',
-        endsAt: instantOf(280, 'evening'),
-      }),
-      said: spoke(230, 'Who holds the key?', ({ id }) => ({ matterId: id.matter })),
-      concluded: ofTrial([278, 'morning'], 'concludeTrial', {
-        learned: 'Twice as fast, once everybody saw the same list.',
-        goesPublic: true,
-      }),
-    },
-    finds: () => ({
-      ask: 'matters(filter: { audience: STAFF }) { edges { node { title trialGoesPublic } } }',
-      shows: { title: 'One desk for all', trialGoesPublic: true },
     }),
   },
 ];
@@ -240,8 +185,49 @@ function ofTrial(at: readonly [Day, Hour], mutation: string, more: Input) {
   }));
 }
 
+const trial: Situation = {
+  name: 'a trial among staff',
+  reason: 'Rehearsing must be safe: no public total counts it, and what was learned is kept.',
+  steps: {
+    matter: did([224, 'morning'], 'grace', 'openMatter', {
+      title: 'One desk for all',
+      level: 'CONSULT',
+      audience: 'STAFF',
+    }),
+    begun: ofTrial([224, 'morning'], 'beginTrial', {
+      question: 'Does one desk answer faster?',
+      endsAt: instantOf(280, 'evening'),
+    }),
+    said: spoke(231, 'Who holds the key?', ({ id }) => ({ matterId: id.matter })),
+    concluded: ofTrial([280, 'morning'], 'concludeTrial', {
+      learned: 'Twice as fast, once everybody saw the same list.',
+      goesPublic: true,
+    }),
+  },
+  finds: ({ id }) => ({
+    ask: `matters(filter: { audience: STAFF }) { edges { node { title trialQuestion trialGoesPublic } } }
+      contributions(filter: { matterId: "${id.matter}" }) { edges { node { words } } }
+      totals(by: MATTER) { groups { key } }`,
+    shows: {
+      matters: {
+        edges: [
+          {
+            node: {
+              title: 'One desk for all',
+              trialQuestion: 'Does one desk answer faster?',
+              trialGoesPublic: true,
+            },
+          },
+        ],
+      },
+      contributions: { edges: [{ node: { words: 'Who holds the key?' } }] },
+    },
+    lacks: { key: id.matter },
+  }),
+};
+
 export const THE_TABLE: Chapter = {
   title: 'The three strands at one table',
   matter: 'How we work',
-  situations: [...charters, ...reviews, ...skills],
+  situations: [...charters, ...reviews, ...skills, trial],
 };
