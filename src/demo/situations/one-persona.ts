@@ -1,42 +1,21 @@
 import { type Day, instantOf } from '../days.js';
 import type { Person } from './cast.js';
-import type { Chapter, Input, Situation, Step } from './situation.js';
-import {
-  about,
-  answered,
-  contact,
-  criterion,
-  did,
-  heard,
-  inputOf,
-  met,
-  read,
-  refused,
-  spoke,
-} from './steps.js';
+import { news, saidToEverybody } from './said-to-everybody.js';
+import type { Chapter, Finding, Input, Situation, SoFar, Step } from './situation.js';
+import { about, answered, criterion, did, heard, inputOf, met, read, spoke } from './steps.js';
 
 /** Facts that two strands agree to say alike, from one day to another. */
-const line = (day: Day, title: string, validUntil: Day) =>
-  did([day, 'morning'], 'press', 'agreeLine', ({ voice }) => ({
+const line = (day: Day, title: string, validUntil: Day, replaces?: string) =>
+  did([day, 'morning'], 'press', 'agreeLine', ({ id, voice }) => ({
     title,
-    facts: ['The bridge opens in June.'],
+    facts: [`${title}; nobody knows the day yet.`],
     validUntil: instantOf(validUntil, 'noon'),
     voiceIds: [voice.press, voice.clerk],
+    ...(replaces && { replaces: id[replaces] }),
   }));
 
-/** Said to everybody on the website, unless another channel is named. */
-const news = (day: Day, title: string, more: Input = {}) =>
-  did([day, 'noon'], 'press', 'publishBroadcast', (soFar) => ({
-    voiceId: soFar.voice.press,
-    channel: 'web',
-    title,
-    words: `${title}. More is on our website.`,
-    ...inputOf(more, soFar),
-  }));
-
-/** Something that happens to what was said to everybody. */
-const ofNews = (day: Day, mutation: string, more: object) =>
-  did([day, 'noon'], 'press', mutation, ({ id }) => ({ broadcastId: id.news, ...more }));
+/** News that keeps to a line, on the day after it was agreed. */
+const onLine = (title: string) => news(331, title, ({ id }) => ({ lineId: id.line }));
 
 const colleague = (day: Day, who: Person, name: string, strand: string) =>
   did([day, 'morning'], who, 'establishVoice', { name, strand, capacity: 'OFFICER' });
@@ -51,30 +30,63 @@ const linesAndAccounts: readonly Situation[] = [
   {
     name: 'a line that two strands agreed',
     reason: 'Two answers to one question are none, so facts are agreed before they are said.',
-    steps: { line: line(301, 'The bridge in June', 380) },
+    steps: { line: line(301, 'The bridge opens in June', 380) },
     finds: () => ({
       ask: 'lines(filter: { inForce: true }) { edges { node { title strands } } }',
-      shows: { title: 'The bridge in June', strands: ['COMMUNICATIONS', 'DEMOCRACY'] },
+      shows: { title: 'The bridge opens in June', strands: ['COMMUNICATIONS', 'DEMOCRACY'] },
     }),
   },
   {
-    name: 'a post that keeps to an old line',
-    reason: 'The line ran out, and the post still stands.',
+    name: 'a post on a line that ran out',
+    reason: 'Nobody says it any more, and the post still does.',
     steps: {
-      line: line(330, 'The bridge in spring', 340),
-      news: news(331, 'The bridge opens in spring', ({ id }) => ({ lineId: id.line })),
+      line: line(330, 'The bridge opens in spring', 340),
+      news: onLine('A bridge for the spring'),
     },
     finds: () => ({
-      ask: 'persona { onOldLines { title line } }',
-      shows: { title: 'The bridge opens in spring' },
+      ask: 'persona { onOldLines { title line overSince } }',
+      shows: {
+        title: 'A bridge for the spring',
+        line: 'The bridge opens in spring',
+        overSince: instantOf(340, 'noon'),
+      },
+    }),
+  },
+  {
+    name: 'a post on a line that was retired',
+    reason: 'Colleagues agreed on other facts; who read the post does not know them.',
+    steps: {
+      line: line(330, 'The ferry runs all night', 380),
+      news: onLine('Home by ferry, however late'),
+      successor: line(336, 'The ferry runs until ten', 380, 'line'),
+      retired: did([336, 'noon'], 'press', 'retireLine', ({ id }) => ({
+        lineId: id.line,
+        reason: 'There are not enough pilots.',
+        replacedBy: id.successor,
+      })),
+    },
+    finds: ({ id }) => ({
+      ask: 'persona { onOldLines { title overSince } } lines(filter: { inForce: false }) { edges { node { retiredBecause replacedBy } } }',
+      shows: {
+        persona: {
+          onOldLines: [{ title: 'Home by ferry, however late', overSince: instantOf(336, 'noon') }],
+        },
+        lines: {
+          edges: [
+            {
+              node: { retiredBecause: 'There are not enough pilots.', replacedBy: id.successor },
+            },
+          ],
+        },
+      },
     }),
   },
   {
     name: 'an account that fell silent',
     reason: 'Nobody hears that nobody speaks.',
     steps: {
-      voice: colleague(320, 'editor', 'Olive Tate', 'COMMUNICATIONS'),
-      linked: ofVoice(320, 'linkAccount', { channel: 'nextdoor', account: '@borough-parks' }),
+      voice: colleague(322, 'editor', 'Olive Tate', 'COMMUNICATIONS'),
+      linked: ofVoice(322, 'linkAccount', { channel: 'nextdoor', account: '@borough-parks' }),
     },
     finds: () => ({
       ask: 'persona { silentAccounts { account voice { name } } }',
@@ -85,38 +97,13 @@ const linesAndAccounts: readonly Situation[] = [
     name: 'news that is missing on an account',
     reason: 'What was said in one place only is news to half of the borough.',
     steps: {
-      voice: colleague(320, 'editor', 'Piers Gale', 'COMMUNICATIONS'),
-      linked: ofVoice(320, 'linkAccount', { channel: 'bluesky', account: '@borough.example' }),
+      voice: colleague(322, 'editor', 'Piers Gale', 'COMMUNICATIONS'),
+      linked: ofVoice(322, 'linkAccount', { channel: 'bluesky', account: '@borough.example' }),
       news: news(350, 'The baths are open again'),
     },
     finds: () => ({
       ask: 'persona { missingPosts { title account } }',
       shows: { title: 'The baths are open again', account: '@borough.example' },
-    }),
-  },
-  {
-    name: 'news that was corrected, and taken back',
-    reason: 'Mistakes are put right in public, in the words of each channel.',
-    steps: {
-      news: news(343, 'The fair begins on Friday'),
-      adapted: ofNews(343, 'adaptBroadcast', {
-        channel: 'mastodon',
-        account: '@borough',
-        words: 'Fair! Friday!',
-      }),
-      corrected: ofNews(344, 'correctBroadcast', {
-        words: 'The fair begins on Saturday.',
-        whatWasWrong: 'We had said Friday.',
-      }),
-      withdrawn: ofNews(345, 'withdrawBroadcast', { reason: 'The fair was called off.' }),
-    },
-    finds: () => ({
-      ask: 'broadcasts(first: 100) { edges { node { title whatWasWrong withdrawnBecause posts { words } } } }',
-      shows: {
-        whatWasWrong: 'We had said Friday.',
-        withdrawnBecause: 'The fair was called off.',
-        posts: [{ words: 'Fair! Friday!' }],
-      },
     }),
   },
 ];
@@ -134,6 +121,14 @@ const contradicted = (day: Day, address: string, words: string): Record<string, 
   })),
 });
 
+/** A contact of this chapter, with what colleagues said to each other about it. */
+const atDesk =
+  (shows: object) =>
+  ({ matter }: SoFar): Finding => ({
+    ask: `contributions(first: 100, filter: { matterId: "${matter}" }) { edges { node { standing criteria { criterion status } desk { type words } } } }`,
+    shows,
+  });
+
 const voices: readonly Situation[] = [
   {
     name: 'a contradiction that was settled',
@@ -145,37 +140,41 @@ const voices: readonly Situation[] = [
         voiceId: voice.press,
         words: 'July holds.',
       })),
-      told: answered(306, 'In July; we were wrong about June.', {}, 'press'),
+      told: answered(308, 'In July; we were wrong about June.', {}, 'press'),
     },
-    finds: contact({
-      words: 'When does the tram come?',
+    finds: atDesk({
       standing: 'GOOD',
       ...criterion(3, 'MET'),
+      desk: [
+        { type: 'ContradictionRaised' },
+        { type: 'ContradictionSettled', words: 'July holds.' },
+      ],
     }),
   },
   {
     name: 'a contradiction that nobody settled',
     reason: 'A citizen who was told two things had no good experience.',
     steps: contradicted(301, 'abe.lark@people.example', 'When does the tunnel open?'),
-    finds: contact({
-      words: 'When does the tunnel open?',
+    finds: atDesk({
       standing: 'POOR',
       ...criterion(3, 'NOT_MET'),
+      desk: [{ type: 'ContradictionRaised' }],
     }),
   },
   {
-    name: 'a voice that was lent',
-    reason: 'Whoever writes plainly helps another strand for a while.',
+    name: 'a voice that was lent, and covered',
+    reason: 'Whoever writes plainly helps another strand for a while, and somebody stands in.',
     steps: {
       voice: colleague(301, 'editor', 'Quentin Fay', 'COMMUNICATIONS'),
       lent: ofVoice(302, 'lendVoice', {
         toStrand: 'DEMOCRACY',
         reason: 'To write in plain words.',
       }),
+      covered: ofVoice(302, 'startCover', ({ voice }) => ({ coveredBy: voice.editor })),
     },
-    finds: () => ({
-      ask: 'voices(first: 100) { edges { node { name lentTo } } }',
-      shows: { name: 'Quentin Fay', lentTo: 'DEMOCRACY' },
+    finds: ({ voice }) => ({
+      ask: 'voices(first: 100) { edges { node { name lentTo coveredBy } } }',
+      shows: { name: 'Quentin Fay', lentTo: 'DEMOCRACY', coveredBy: voice.editor },
     }),
   },
   {
@@ -195,37 +194,8 @@ const voices: readonly Situation[] = [
   },
 ];
 
-/** The days before the vote of Thursday, 24 September 2026. */
-const HELD_FROM: Day = 355;
-const HELD_UNTIL: Day = 388;
-
-const beforeTheVote: Situation = {
-  name: 'the days before a vote',
-  reason: 'Publicity is held back; danger, answers and the clocks of the law are not.',
-  steps: {
-    announced: did([HELD_FROM - 5, 'morning'], 'clerk', 'announcePreElectionPeriod', {
-      election: 'By-election in Riverside',
-      startsAt: instantOf(HELD_FROM, 'morning'),
-      endsAt: instantOf(HELD_UNTIL, 'evening'),
-      legalSource: 'Local Government Act 1986, section 2',
-    }),
-    boasted: refused(news(HELD_FROM + 1, 'See how well we did'), 'PUBLICITY_IS_HELD'),
-    news: news(HELD_FROM + 1, 'The river is rising', {
-      permittedBecause: 'People are in danger.',
-    }),
-    address: met(HELD_FROM + 1, 'bea.holm@people.example'),
-    said: spoke(HELD_FROM + 1, 'Where do I vote?'),
-    heard: heard(HELD_FROM + 2),
-    answered: answered(HELD_FROM + 2, 'In the school on Weir Street.'),
-  },
-  finds: () => ({
-    ask: 'broadcasts(first: 100) { edges { node { title permittedBecause } } } preElectionPeriods { edges { node { election } } }',
-    shows: { title: 'The river is rising', permittedBecause: 'People are in danger.' },
-  }),
-};
-
 export const ONE_PERSONA: Chapter = {
   title: 'One public persona',
   matter: 'What we say',
-  situations: [...linesAndAccounts, ...voices, beforeTheVote],
+  situations: [...linesAndAccounts, ...voices, ...saidToEverybody],
 };
