@@ -133,4 +133,58 @@ describe('Privacy', () => {
     expect(await shown(wordless)).toEqual(byItself('WORDS'));
     expect(await shown(homeless)).toEqual(byItself('ADDRESSES'));
   });
+
+  // The rest turns the clock, so it comes last.
+  const honoured = async (contributionId: string) => {
+    const query = `query ($id: ID!) { contribution(id: $id) { standing mandatory criteria { status } } }`;
+    const { contribution } = await council.shows(query, { id: contributionId });
+    const criteria = contribution?.criteria as unknown as { status: string }[];
+    expect(contribution?.mandatory).toContain(15);
+    return [contribution?.standing, criteria[14]?.status];
+  };
+
+  it('is part of how their contact stands: by the month of the law, and by two more where they were told why', async () => {
+    const ada = { name: 'Ada', capacity: 'OFFICER', strand: 'ENGAGEMENT' };
+    const { id: voiceId } = await council.tell('establishVoice', ada);
+    /** Somebody who was answered at once, and then asks about their data. */
+    const asks = async (name: string, mutation: string, input = {}) => {
+      const citizenId = await see(`${name}@example.org`);
+      const contact = await say(citizenId);
+      await council.tell('answerContribution', {
+        ...{ contributionId: contact, voiceId, form: 'SUBSTANTIVE', channel: 'email' },
+        ...{ words: 'We have put that right.', concludes: true },
+      });
+      const requestedIn = await ask(mutation, { citizenId, channel: 'email', ...input });
+      return { contact, about: { citizenId, requestedIn } };
+    };
+    const prompt = await asks('prompt', 'requestAccess');
+    const forgotten = await asks('forgotten', 'requestErasure', { what: 'EVERYTHING' });
+    const slow = await asks('slow', 'requestAccess');
+    const complex = await asks('complex', 'requestAccess');
+    const ignored = await asks('ignored', 'requestAccess');
+    const give = ({ about }: typeof prompt) =>
+      council.tell('provideAccess', { ...about, channel: 'email' });
+    const reason = 'What we hold lies in nine places.';
+    const extend = ({ about }: typeof prompt) =>
+      council.tell('extendPrivacyRequest', { ...about, reason });
+
+    await council.turnClock('2025-10-01T09:00:00.000Z');
+    await give(prompt);
+    await council.tell('eraseCitizen', forgotten.about);
+    await extend(complex);
+    expect(await honoured(prompt.contact)).toEqual(['GOOD', 'MET']);
+    expect(await honoured(forgotten.contact)).toEqual(['GOOD', 'MET']);
+    expect(await honoured(ignored.contact)).toEqual(['AT_RISK', 'PENDING']);
+
+    await council.turnClock('2025-10-02T09:00:00.000Z');
+    await give(slow);
+    expect(await honoured(slow.contact)).toEqual(['POOR', 'NOT_MET']);
+    expect(await honoured(ignored.contact)).toEqual(['POOR', 'NOT_MET']);
+    expect(await extend(ignored)).toMatchObject({ code: 'REQUEST_OVERDUE' });
+    expect(await honoured(complex.contact)).toEqual(['OPEN', 'PENDING']);
+
+    await council.turnClock('2025-12-01T09:00:00.000Z');
+    await give(complex);
+    expect(await honoured(complex.contact)).toEqual(['GOOD', 'MET_BY_EXCEPTION']);
+  });
 });
