@@ -7,6 +7,9 @@ const CONTACT = `id kind contributor addressedTo opensLoop words receivedAt ackn
   answers { voiceId words adjustments language endorses concludes form }
   steps { eventId type what aboutId criterion words dueAt }`;
 
+const nodesOf = <Node = Found>(page: Found | undefined) =>
+  ((page?.edges ?? []) as unknown as { node: Node }[]).map(({ node }) => node);
+
 /** A council with one question of public life, and those who speak for it. */
 export class Town {
   matter = '';
@@ -92,12 +95,20 @@ export class Town {
     return (await this.council.shows(query, { id }, who)).contribution as Found;
   }
 
+  /** How one criterion of a contact stands, by its number. */
+  async criterion(id: string, wanted: number): Promise<string | undefined> {
+    const criteria = (await this.sees(id)).criteria as unknown as {
+      criterion: number;
+      status: string;
+    }[];
+    return criteria.find(({ criterion }) => criterion === wanted)?.status;
+  }
+
   async lists(filter: Input, who: Who = 'engagement'): Promise<Found[]> {
     const query = `query ($filter: ContributionsFilter) {
       contributions(first: 100, filter: $filter) { edges { node { id kind opensLoop leadId standing } } } }`;
     const { contributions } = await this.council.shows(query, { filter }, who);
-    const edges = contributions?.edges as unknown as { node: Found }[];
-    return edges.map(({ node }) => node);
+    return nodesOf(contributions);
   }
 
   /** How many messages went out about one matter, once everybody was told who had to be. */
@@ -106,8 +117,23 @@ export class Town {
     const query = `query ($id: ID!) { matter(id: $id) {
       timeline(first: 100, filter: { types: ["OutcomeSent"] }) { edges { node { type } } } } }`;
     const { matter } = await this.council.shows(query, { id: matterId });
-    const edges = matter?.timeline?.edges as unknown as unknown[];
-    return edges.length;
+    return nodesOf(matter?.timeline).length;
+  }
+
+  /** Where everything that was told in one matter arrived, and what shows it; no handle where it was shown. */
+  async arrivals(matterId: string): Promise<Found[]> {
+    await this.council.settled();
+    const query = `query ($id: ID!) { tellings(filter: { matterId: $id }) { edges { node { id } } } }`;
+    const { tellings } = await this.council.shows(query, { id: matterId });
+    const arrived = `query ($stream: String!) {
+      events(stream: $stream, type: "OutcomeDelivered", first: 100) { edges { node { data } } } }`;
+    const found = await Promise.all(
+      nodesOf<{ id: string }>(tellings).map(async ({ id }) => {
+        const { events } = await this.council.shows(arrived, { stream: `telling-${id}` });
+        return nodesOf<{ data: Found }>(events).map(({ data }) => data);
+      }),
+    );
+    return found.flat();
   }
 
   /** The id of the step of that type that was taken last with a contact. */
