@@ -45,8 +45,9 @@ describe('However they speak, each point is answered once and nobody is lost', (
         citizenId: lead,
         evidence: 'CONFIRMED_BY_CITIZEN',
       });
+    const matterId = await town.opens('A stop at the church');
     const contacts: string[] = [];
-    for (const handleId of handles) contacts.push(await town.hears({ handleId }));
+    for (const handleId of handles) contacts.push(await town.hears({ matterId, handleId }));
     const [leadId = '', byPost = '', byText = ''] = contacts;
     for (const contributionId of [byPost, byText])
       await town.does('joinContribution', { contributionId, leadId, because: 'SAME_POINT' });
@@ -67,6 +68,12 @@ describe('However they speak, each point is answered once and nobody is lost', (
       leadId: null,
       steps: [{ type: 'ContributionJoined' }, { what: 'She asks for a stop, too.' }],
     });
+
+    await town.answers(leadId);
+    expect(await town.criterion(byPost, 2)).toBe('MET');
+    expect(await town.criterion(byText, 2)).toBe('PENDING');
+    const arrived = await town.arrivals(matterId);
+    expect(arrived.map(({ handleId }) => handleId).sort()).toEqual([lead, second].sort());
   });
 
   // As many signers as show the rule: that 100,000 are told in time is for the bench to show.
