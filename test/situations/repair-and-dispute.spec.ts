@@ -60,28 +60,43 @@ describe('What went wrong is put right, and what is disputed is looked at by oth
     expect((await town.sees(id)).standing).not.toBe('DISPUTED');
   });
 
-  it('Whoever acts for a citizen can dispute for them, within 28 days and not after', async () => {
+  it('Whoever acts for a citizen can dispute for them, until the 28th day is over and not on the 29th', async () => {
+    await town.council.turnClock('2025-09-25T09:00:00.000Z');
     const handleId = await town.address('father@example.org');
     const representativeId = await town.address('son@example.org');
     const acting = { representativeId, authority: 'Power of attorney', onBehalfOf: 'My father' };
-    const id = await town.hears({ handleId, ...acting });
-    await town.answers(id);
-    await town.council.turnClock('2025-10-20T09:00:00.000Z');
-    await town.does('disputeExperience', {
-      contributionId: id,
-      handleId: representativeId,
-      words: 'He never got it.',
-    });
-    const late = await town.hears({ handleId });
-    await town.answers(late);
-    await town.council.turnClock('2025-11-25T09:00:00.000Z');
-    expect(
-      await town.isRefused('disputeExperience', {
-        contributionId: late,
-        handleId,
-        words: 'Not so.',
-      }),
-    ).toBe('DISPUTED_TOO_LATE');
+    const answered = async () => {
+      const id = await town.hears({ handleId, ...acting });
+      await town.answers(id);
+      return id;
+    };
+    const [inTime, tooLate] = [await answered(), await answered()];
+    const dispute = { contributionId: inTime, words: 'He never got it.' };
+    const stranger = { ...dispute, handleId: await town.address('stranger@example.org') };
+    expect(await town.isRefused('disputeExperience', stranger)).toBe('NOT_YOUR_CONTRIBUTION');
+
+    await town.council.turnClock('2025-10-23T22:59:59.999Z');
+    expect(await town.sees(inTime)).toMatchObject({ standing: 'GOOD' });
+    await town.does('disputeExperience', { ...dispute, handleId: representativeId });
+    expect(await town.sees(inTime)).toMatchObject({ standing: 'DISPUTED' });
+    await town.council.turnClock('2025-10-23T23:00:00.000Z');
+    for (const asking of [handleId, representativeId]) {
+      const late = { ...dispute, contributionId: tooLate, handleId: asking };
+      expect(await town.isRefused('disputeExperience', late)).toBe('DISPUTED_TOO_LATE');
+    }
+
+    const finding = {
+      contributionId: inTime,
+      disputedIn: await town.step(inTime, 'ExperienceDisputed'),
+      finding: 'UPHELD',
+      words: 'You are right: it went to an old address.',
+      ...BY_EMAIL,
+    };
+    const byGrace = { ...finding, voiceId: town.grace };
+    expect(await town.isRefused('answerDispute', byGrace, 'democracy')).toBe('VOICE_WAS_INVOLVED');
+    await town.does('answerDispute', { ...finding, voiceId: town.mary }, 'democracy');
+    // They were right, so it was poor, whatever the ledger shows.
+    expect(await town.sees(inTime)).toMatchObject({ disputed: false, standing: 'POOR' });
   });
 
   it('A complaint goes to a second stage that somebody uninvolved decides, and then to the ombudsman', async () => {
