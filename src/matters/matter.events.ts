@@ -43,7 +43,7 @@ export const LevelChanged = event(
 
 export const MattersMerged = event(
   'MattersMerged',
-  'This matter goes on in another one, and what comes of that one is told to everybody who spoke here.',
+  'This matter goes on in another one. What was asked here is decided there, and whoever took part is told what came of it.',
   { into: Uuid, reason: PublicText },
 );
 

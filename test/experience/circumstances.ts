@@ -9,7 +9,7 @@ import { calendarFor } from '../../src/experience/holidays.js';
 import { ukCharter } from '../../src/experience/policy/uk-charter.js';
 import { agreementNeeded } from '../../src/knowledge-of-contacts.js';
 import { matter } from '../../src/matters/matter.js';
-import { elsewhereOf } from '../../src/matters/matter-rules.js';
+import { goesOnIn } from './going-on.js';
 import { peopleIn } from './reference.js';
 import type { World } from './world.js';
 
@@ -41,14 +41,6 @@ type Command = { type: string } & Partial<
   >
 > & { consultationIds?: readonly string[] };
 type About = Readonly<{ id: string; occurredAt: string; looked: Looked | undefined }>;
-
-/** A matter, and every one in which it goes on. */
-function withOthers(matterId: string, world: World): string[] {
-  const reached = new Set([matterId]);
-  for (const id of reached)
-    for (const into of elsewhereOf(world.state(matter, `matter-${id}`))) reached.add(into);
-  return [...reached];
-}
 
 /** What a decision may know of other streams, looked up in the world. */
 export function factsFor(
@@ -97,7 +89,7 @@ export function factsFor(
         precedingKnown: true,
         consultations: (command.consultationIds ?? []).flatMap((name) => {
           const found = consulted(name);
-          return found ? [{ id: name, matterIds: withOthers(found.matterId, world) }] : [];
+          return found ? [{ id: name, matterIds: goesOnIn(world.events, found.matterId) }] : [];
         }),
       };
     case 'outcome': {

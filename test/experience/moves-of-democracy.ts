@@ -16,6 +16,7 @@ import { PublishOutcome } from '../../src/democracy/outcome.commands.js';
 import { CloseConsultation } from '../../src/engagement/consultation.commands.js';
 import { consultation } from '../../src/engagement/consultation.js';
 import type { Dice } from './dice.js';
+import { goesOnIn } from './going-on.js';
 import { DAY, type Move, strandNames, WEEK } from './moves.js';
 import { late } from './moves-of-consulting.js';
 import { keepPromise } from './moves-of-promises.js';
@@ -44,7 +45,9 @@ const scheduleIn = (world: World, dice: Dice, matterId: string, consultationIds:
 const consultationsIn = (world: World, matterId: string) =>
   world.all('consultation').filter((id) => {
     const state = world.state(consultation, `consultation-${id}`);
-    return state.status !== 'unannounced' && state.matterId === matterId;
+    return (
+      state.status !== 'unannounced' && goesOnIn(world.events, state.matterId).includes(matterId)
+    );
   });
 
 const themesIn = (world: World, matterId: string) =>

@@ -3,6 +3,7 @@ import type { Case, Fact, Judged } from '../../src/experience/policy/facts.js';
 import { type Judgement, judge } from '../../src/experience/policy/judge.js';
 import { type Standing, worst } from '../../src/experience/policy/standing.js';
 import { categoryOf, type Recorded, subjectOf } from '../../src/ledger/event.js';
+import { goesOnIn } from './going-on.js';
 
 // Which events bear on what, told again in the plainest way: arrays and filters, no tables, nothing kept between two questions.
 
@@ -75,11 +76,7 @@ export function caseOf(
 
 /** What was consulted on, decided and published in a matter, and in every one that it went on in. */
 function sharedOf(all: readonly Known[], matterId: string): Fact[] {
-  const matters = [matterId];
-  for (const matter of matters)
-    for (const { stream, type, data } of all)
-      if (stream === `matter-${matter}` && (type === 'MattersMerged' || type === 'MatterSplit'))
-        for (const into of [data.into].flat()) if (!matters.includes(into)) matters.push(into);
+  const matters = goesOnIn(all, matterId);
   const shared = new Set(
     all.flatMap(({ stream, data }) =>
       ['consultation', 'decision', 'outcome'].includes(categoryOf(stream)) &&

@@ -5,6 +5,7 @@ import { CABINET, CouncilAtWork } from './council-at-work.js';
 const QUESTIONS = [
   'consulted by resolution',
   'through three bodies',
+  'merged',
   'put off',
   'left to an officer',
   'an officer alone',
@@ -55,6 +56,7 @@ export class AutumnOfDecisions extends CouncilAtWork {
     await this.at('2025-11-10T17:00Z');
     for (const name of QUESTIONS)
       await this.does('closeConsultation', { consultationId: this.consultations[name] });
+    await this.merge('merged');
     await this.at('2025-11-11T09:00Z');
     const alone = { body: 'Director of transport', decidedBy: 'OFFICER' };
     for (const name of QUESTIONS) {
@@ -82,6 +84,14 @@ export class AutumnOfDecisions extends CouncilAtWork {
       meetingAt: '2025-12-02T18:00Z',
       reason: 'The report is not ready.',
     });
+  }
+
+  /** It goes on in another matter, where it is decided. */
+  private async merge(name: Question) {
+    const larger = await this.does('openMatter', { title: 'The whole town', level: 'CONSULT' });
+    const matterId = this.matters[name];
+    await this.does('mergeMatters', { matterId, into: larger.id, reason: 'It is one question.' });
+    this.matters[name] = larger.id;
   }
 
   private async meet() {

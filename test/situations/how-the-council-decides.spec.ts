@@ -49,6 +49,11 @@ describe('How the council decides', () => {
     expect(await autumn.criteria('through three bodies')).toMatchObject({ 6: 'MET', 7: 'MET' });
   });
 
+  it('in another matter that it was merged into, and whoever was asked before is told', async () => {
+    expect(await autumn.criteria('merged')).toMatchObject({ 7: 'MET', 9: 'MET', 10: 'MET' });
+    expect(await autumn.contact('merged')).toMatchObject({ standing: 'GOOD' });
+  });
+
   it('later than announced, with notice of the new meeting', async () => {
     expect(await autumn.decision('put off')).toMatchObject({
       meetingAt: '2025-12-02T18:00:00.000Z',

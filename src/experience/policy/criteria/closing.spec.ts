@@ -47,6 +47,13 @@ criterion(9, 'Loop closed', {
       [received, e.TransferredToBody(), ...telling(1)],
       LATER,
     ],
+    'when they were told of a decision before which nobody had put it': [
+      [
+        ...[response, e.ConsultationOpened(), e.DecisionScheduled({ consultationIds: [] })],
+        ...toldOfIt.slice(3),
+      ],
+      LATER,
+    ],
     'when they were told again of what was corrected': [
       [...toldOfIt, corrected, ...telling(8, again, 'CORRECTION')],
       LATER,

@@ -154,15 +154,14 @@ export const speaksOf = (
 export function decisionFor(thing: Case): Decided | null {
   const names = namesOf(thing);
   const decisions = decisionsIn(thing);
-  const linked = new Set(
-    decisions
-      .filter(
-        ({ scheduled, facts }) =>
-          speaksOf({ contributionIds: [], ...scheduled.data }, names) ||
-          all(facts, 'ContributionsConsidered').some(({ data }) => speaksOf(data, names)),
-      )
-      .map(({ id }) => id),
-  );
+  const answering = decisions
+    .filter(
+      ({ scheduled, facts }) =>
+        speaksOf({ contributionIds: [], ...scheduled.data }, names) ||
+        all(facts, 'ContributionsConsidered').some(({ data }) => speaksOf(data, names)),
+    )
+    .map(({ id }) => id);
+  const linked = new Set(answering.length > 0 ? answering : toldOf(thing, names));
   // What takes the place of a decision answers whoever that one answered.
   for (const { id, fell } of decisions)
     if (linked.has(id) && fell?.type === 'DecisionRescinded' && fell.data.replacedBy)
@@ -176,6 +175,12 @@ export function decisionFor(thing: Case): Decided | null {
     null
   );
 }
+
+/** The decisions of which it was told, although nobody had put it before those who took them. */
+const toldOf = ({ shared }: Case, names: Names) =>
+  all(shared, 'OutcomePublished').flatMap(({ data }) =>
+    data.decisionId && speaksOf(data, names) ? [data.decisionId] : [],
+  );
 
 /** The published outcome that speaks of this contact. */
 export const outcomeFor = (thing: Case, decision: Decided | null) => {
