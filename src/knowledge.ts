@@ -2,7 +2,7 @@ import { citizen } from './citizens/citizen.js';
 import { handleIdsOf, streamsOf } from './citizens/citizen.queries.js';
 import { handle } from './citizens/handle.js';
 import { decision } from './democracy/decision.js';
-import { answerDueOf } from './engagement/answer-due.js';
+import { answerDueOf, dependsOnAnswer, nothingDue } from './engagement/answer-due.js';
 import { consultation } from './engagement/consultation.js';
 import { contribution } from './engagement/contribution.js';
 import { desk } from './engagement/desk.js';
@@ -49,7 +49,6 @@ type Naming = NamedWithContact &
     replacedBy?: string;
     precededBy?: string;
     agreedIn?: string;
-    requestedIn?: string;
     terms?: CharterTerms;
   };
 
@@ -175,6 +174,7 @@ export class CouncilsKnowledge extends Knowledge {
       ...(await othersNamed(this.stateOf, this.readModels.db, command, id)),
       voice: await this.voice(command.voiceId, instant),
       claimedBy: claim?.voiceId ?? null,
+      answer: await this.answerDue(command, id),
       sawUpTo: isAnswer ? this.seen.upTo(command.asked?.actor.subject ?? '', id) : -1,
       toldBefore: isAnswer ? await lastTold(this.readModels.db, id) : null,
       agreement: agreement ? { subject: agreement.subject, strand: agreement.strand } : null,
@@ -182,11 +182,10 @@ export class CouncilsKnowledge extends Knowledge {
   }
 
   private async answerDue(command: Naming, id: string) {
-    if (!command.type.endsWith('Clarification')) return { due: null, given: false };
+    if (!dependsOnAnswer(command.type)) return nothingDue;
     return answerDueOf(
       pastOf(contribution, await this.store.read(`contribution-${id}`)),
       pastOf(desk, await this.store.read(`desk-${id}`)),
-      command.requestedIn,
     );
   }
 

@@ -1,3 +1,4 @@
+import { answerDueOf, nothingDue } from '../src/engagement/answer-due.js';
 import { ReceiveContribution } from '../src/engagement/contribution.commands.js';
 import type { ContributionEvent } from '../src/engagement/contribution.events.js';
 import { contribution } from '../src/engagement/contribution.js';
@@ -6,7 +7,7 @@ import { AnswerContribution } from '../src/engagement/handling/contribution-answ
 import { promise } from '../src/experience/policy/charter-in-force.js';
 import { ukCharter } from '../src/experience/policy/uk-charter.js';
 import type { Past } from '../src/ledger/event.js';
-import { ask, given, uuid } from './given-when-then.js';
+import { ask, given, past, uuid } from './given-when-then.js';
 
 export const [
   contributionId,
@@ -51,14 +52,21 @@ export const facts: ContributionFacts = {
   closedAt: null,
   voice: { capacity: 'OFFICER', strand: 'ENGAGEMENT' },
   claimedBy: null,
+  answer: nothingDue,
   sawUpTo: 41,
   toldBefore: null,
   agreement: { subject: 'officer-2', strand: 'DEMOCRACY' },
 };
 type Before = (ContributionEvent | Past<ContributionEvent>)[];
-export const after = (...before: Before) => given(contribution, ...before).knowing(facts);
-export const knowing = (known: Partial<ContributionFacts>, ...before: Before) =>
-  given(contribution, ...before).knowing({ ...facts, ...known });
+export const after = (...before: Before) => knowing({}, ...before);
+/** Nothing was said at the desk, unless it is known. */
+export const knowing = (known: Partial<ContributionFacts>, ...before: Before) => {
+  const answer = answerDueOf(
+    before.map((event, n) => past(event, n)),
+    [],
+  );
+  return given(contribution, ...before).knowing({ ...facts, answer, ...known });
+};
 
 type Received = Extract<ContributionEvent, { type: 'ContributionReceived' }>;
 type Answered = Extract<ContributionEvent, { type: 'ContributionAnswered' }>;

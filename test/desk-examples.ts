@@ -1,3 +1,4 @@
+import { nothingDue } from '../src/engagement/answer-due.js';
 import type { DeskEvent } from '../src/engagement/desk.events.js';
 import { desk } from '../src/engagement/desk.js';
 import type { DeskFacts } from '../src/engagement/desk-rules.js';
@@ -12,7 +13,7 @@ export const first = uuid(9000);
 export const facts: DeskFacts = {
   charter,
   contribution: { opensLoop: true, status: 'open' },
-  answer: { due: promise(charter, 'contact.answer', now), given: false },
+  answer: { ...nothingDue, due: promise(charter, 'contact.answer', now) },
   voice: { capacity: 'OFFICER', strand: 'DEMOCRACY' },
 };
 export const knowing = (known: Partial<DeskFacts>, ...before: DeskEvent[]) =>

@@ -17,7 +17,6 @@ const heard = (data: Received, receivedAt: string): Heard => ({
   consultationId: data.consultationId,
   mandatory: data.mandatory,
   acknowledge: data.acknowledge,
-  answer: data.answer,
   comeBack: null,
   acknowledged: false,
   answered: false,
@@ -69,7 +68,7 @@ export function evolve(contribution: Contribution, event: Past<ContributionEvent
     case 'LoopClosedWithReason':
       return { ...contribution, status: 'closed', toldAt: occurredAt };
     case 'LoopReopened':
-      return { ...contribution, status: 'open', answer: data.answer, comeBack: null };
+      return { ...contribution, status: 'open', comeBack: null };
     case 'ExperienceRated':
       return { ...contribution, rated: true };
     case 'ContributionAmended':
@@ -79,8 +78,8 @@ export function evolve(contribution: Contribution, event: Past<ContributionEvent
     case 'ContributionParted':
       return { ...contribution, leadId: null };
     case 'KindChanged': {
-      const { kind, mandatory, acknowledge, answer } = data;
-      return { ...contribution, kind, mandatory, acknowledge, answer };
+      const { kind, mandatory, acknowledge } = data;
+      return { ...contribution, kind, mandatory, acknowledge };
     }
     case 'ThemeLinked':
       return { ...contribution, themeIds: [...contribution.themeIds, data.themeId] };
@@ -157,14 +156,13 @@ const escalation = (contribution: Heard, eventId: string, change: object): Heard
   ),
 });
 
-/** The time that is given is given to whichever of its clocks runs. */
+/** The time that is given to a second look; that of the answer, the desk knows too. */
 const extended = (
   contribution: Heard,
   { clock, due }: Extract<ContributionEvent, { type: 'ClockExtended' }>['data'],
 ): Heard => ({
   ...contribution,
   extended: [...contribution.extended, clock],
-  answer: contribution.answer?.clock === clock ? due : contribution.answer,
   escalations: contribution.escalations.map((escalated) =>
     escalated.decide?.clock === clock ? { ...escalated, decide: due } : escalated,
   ),

@@ -5,6 +5,7 @@ import type { Due } from '../experience/policy/due.js';
 import type { Capacity, Escalation, Kind, Strand } from '../experience/policy/vocabulary.js';
 import { Rejection } from '../ledger/decider.js';
 import type { Actor } from '../ledger/event.js';
+import type { AnswerDue } from './answer-due.js';
 
 // What must be remembered, and what must be known
 
@@ -25,7 +26,6 @@ export type Heard = Readonly<{
   consultationId: string | null;
   mandatory: readonly number[];
   acknowledge: Due | null;
-  answer: Due | null;
   /** Until when they can come back to what was concluded. */
   comeBack: Due | null;
   acknowledged: boolean;
@@ -96,6 +96,8 @@ export type ContributionFacts = Readonly<{
   lineUntil: string | null;
   /** The voice that is writing an answer just now. */
   claimedBy: string | null;
+  /** Looked up where a decision depends on it: that clock also waits for what happens at the desk. */
+  answer: AnswerDue;
   /** How far the person who asks has seen this conversation, by the server's own record; -1 for never. */
   sawUpTo: number;
   toldBefore: { eventId: string; index: number; voiceId: string } | null;

@@ -1,7 +1,8 @@
 import { charter, now } from '../../test/contribution-examples.js';
 import { ada, after, contributionId, facts, first, knowing } from '../../test/desk-examples.js';
 import { ask, given } from '../../test/given-when-then.js';
-import { promise } from '../experience/policy/charter-in-force.js';
+import { afterPause, promise } from '../experience/policy/charter-in-force.js';
+import { nothingDue } from './answer-due.js';
 import {
   GiveAdvice,
   ReceiveClarification,
@@ -90,12 +91,21 @@ describe('A clarification', () => {
   } as const satisfies DeskEvent;
   const later = '2026-03-05T09:00:00.000Z';
   const receive = ask(ReceiveClarification, { contributionId, requestedIn, words: 'The church.' });
-  const received = given(desk, requested).knowing(facts, later).when(receive).decided;
+  const waiting = {
+    ...{ due: requested.data.answer, given: false, waitsFor: requestedIn },
+    pauses: [{ requestedIn, from: now, until: reply.dueAt }],
+  };
+  const receiving = (answer: typeof facts.answer, at = later) =>
+    given(desk, requested)
+      .knowing({ ...facts, answer }, at)
+      .when(receive);
+  const received = receiving(waiting).decided;
+  const answerBy = () => Reflect.get(received()[0]?.data ?? {}, 'answer');
 
   it('pauses the clock: it goes on when the citizen has had their time', () =>
     after().when(request).then(requested));
   it('pauses nothing where nothing was promised', () =>
-    knowing({ answer: { due: null, given: false } })
+    knowing({ answer: nothingDue })
       .when(request)
       .then({ ...requested, data: { ...requested.data, answer: null } }));
   it.each([' ', '\n\t', '...', '?!'])('asks something, which %j does not', (nothing) =>
@@ -110,7 +120,7 @@ describe('A clarification', () => {
       given(desk, requested).knowing(facts, '2026-04-01T09:00:00.000Z').when(request).decided(),
     ).toMatchObject([{ type: 'ClarificationRequested' }]));
   it('is not asked once they have their answer', () =>
-    knowing({ answer: { due, given: true } })
+    knowing({ answer: { ...nothingDue, due, given: true } })
       .when(request)
       .thenRejected('ALREADY_ANSWERED'));
   it('needs a contact that is open', () =>
@@ -125,6 +135,19 @@ describe('A clarification', () => {
         data: { requestedIn, words: 'The church.', answer: { dueAt: '2026-03-19T23:59:59.999Z' } },
       },
     ]));
+  it('leaves the same time as if it had been known how long they would need', () =>
+    expect(answerBy()).toEqual(afterPause(charter, due, now, later)));
+  it('takes what they did not need also off the time that was added meanwhile', () => {
+    const extended = promise(charter, 'complaint.extension', waiting.due.dueAt);
+    expect(receiving({ ...waiting, due: extended }).decided()).toMatchObject([
+      { data: { answer: { clock: 'complaint.extension', dueAt: '2026-04-02T22:59:59.999Z' } } },
+    ]);
+  });
+  it('leaves the clock alone when it comes too late, or after the clock has begun anew', () => {
+    const asBefore = [{ data: { answer: waiting.due } }];
+    expect(receiving(waiting, '2026-04-01T09:00:00.000Z').decided()).toMatchObject(asBefore);
+    expect(receiving({ ...waiting, waitsFor: null }).decided()).toMatchObject(asBefore);
+  });
   it('stays received when received twice', () =>
     given(desk, requested, ...received())
       .knowing(facts, later)

@@ -1,7 +1,6 @@
-import { charterOf, clockOf, promise } from '../experience/policy/charter-in-force.js';
-import { resumed } from '../experience/policy/clocks.js';
-import type { Due } from '../experience/policy/due.js';
+import { afterPause, charterOf, promise } from '../experience/policy/charter-in-force.js';
 import { Rejection } from '../ledger/decider.js';
+import { goesOnAt } from './answer-due.js';
 import type {
   GiveAdvice,
   ReceiveClarification,
@@ -9,15 +8,7 @@ import type {
   RequestClarification,
 } from './desk.commands.js';
 import type { DeskEvent } from './desk.events.js';
-import {
-  type Desk,
-  type DeskFacts,
-  type Known,
-  mustBeOpen,
-  mustWorkIn,
-  strandOf,
-  voiceOf,
-} from './desk-rules.js';
+import { type Desk, type Known, mustBeOpen, mustWorkIn, strandOf, voiceOf } from './desk-rules.js';
 
 // Who asks whom what before answering: colleagues, or the citizen
 
@@ -92,7 +83,7 @@ export function requestClarification(
       'They were asked something, and still have time to reply.',
     );
   const reply = promise(charterOf(facts), 'contact.clarify', occurredAt);
-  const answer = due && goingOn(due, occurredAt, reply.dueAt, facts);
+  const answer = due && afterPause(charterOf(facts), due, occurredAt, reply.dueAt);
   return [{ type: 'ClarificationRequested', data: { voiceId, channel, words, reply, answer } }];
 }
 
@@ -105,14 +96,12 @@ export function receiveClarification(
   if (!asked)
     throw new Rejection('CLARIFICATION_UNKNOWN', 'They were asked no such thing.', 'requestedIn');
   if (asked.received) return [];
-  const { due } = facts.answer;
-  // Without a reply the clock had gone on by itself when the time to reply was over.
-  const goesOnAt = occurredAt < asked.reply.dueAt ? occurredAt : asked.reply.dueAt;
-  const answer = due && goingOn(due, asked.pausedAt, goesOnAt, facts);
+  const { due, waitsFor, pauses } = facts.answer;
+  const pause = pauses.find((one) => one.requestedIn === requestedIn && waitsFor === requestedIn);
+  // The time that they did not need is taken off again, unless the clock has begun anew since.
+  const answer =
+    due && pause
+      ? afterPause(charterOf(facts), due, pause.until, goesOnAt(pause, occurredAt))
+      : due;
   return [{ type: 'ClarificationReceived', data: { requestedIn, words: words ?? null, answer } }];
-}
-
-function goingOn(due: Due, pausedAt: string, resumedAt: string, facts: DeskFacts) {
-  const charter = charterOf(facts);
-  return resumed(clockOf(charter, due.clock), due, pausedAt, resumedAt, charter.calendar);
 }

@@ -3,6 +3,7 @@ import type { Due } from '../experience/policy/due.js';
 import { type Capacity, type NotePurpose, Strand } from '../experience/policy/vocabulary.js';
 import { type Circumstances, Rejection } from '../ledger/decider.js';
 import type { Actor } from '../ledger/event.js';
+import type { AnswerDue } from './answer-due.js';
 import type { Contribution } from './contribution-rules.js';
 
 // What must be remembered, and what must be known
@@ -44,8 +45,6 @@ export type Advice = Readonly<{
 
 export type Clarification = Readonly<{
   eventId: string;
-  /** From then on the clock waited for the citizen, until they replied or the time to do so was over. */
-  pausedAt: string;
   reply: Due;
   received: boolean;
 }>;
@@ -63,8 +62,7 @@ export type DeskFacts = Readonly<{
     opensLoop: boolean;
     status: Exclude<Contribution['status'], 'unheard'>;
   }> | null;
-  /** When the answer is due; of a clarification that comes in, as if it had not been asked. Null when none was promised. */
-  answer: Readonly<{ due: Due | null; given: boolean }>;
+  answer: AnswerDue;
   /** The voice that the command names: who claims, notes, accepts or settles, or to whom it is handed over. */
   voice: { capacity: Capacity; strand: Strand | null } | null;
 }>;

@@ -141,10 +141,7 @@ function settle(
 
 // What changes as a result
 
-function evolve(
-  before: Desk,
-  { type, data, id: eventId, actor, occurredAt }: Past<DeskEvent>,
-): Desk {
+function evolve(before: Desk, { type, data, id: eventId, actor }: Past<DeskEvent>): Desk {
   const desk: Desk = { ...before, status: 'talking' };
   switch (type) {
     case 'ReplyClaimed':
@@ -163,7 +160,7 @@ function evolve(
         ),
       };
     case 'ClarificationRequested': {
-      const asked = { eventId, pausedAt: occurredAt, reply: data.reply, received: false };
+      const asked = { eventId, reply: data.reply, received: false };
       return { ...desk, clarifications: [...desk.clarifications, asked] };
     }
     case 'ClarificationReceived':

@@ -35,7 +35,6 @@ type Command = { type: string } & Partial<
     | 'petitionId'
     | 'leadId'
     | 'themeId'
-    | 'requestedIn'
     | 'agreedIn',
     string
   >
@@ -78,9 +77,11 @@ export function factsFor(
       };
     case 'desk': {
       const heard = world.state(contribution, `contribution-${id}`);
-      const [said, talked] = [world.past(`contribution-${id}`), world.past(`desk-${id}`)];
-      const answer = answerDueOf(said as never, talked as never, command.requestedIn);
-      return { ...known, answer, contribution: heard.status === 'unheard' ? null : heard };
+      return {
+        ...known,
+        answer: answerTo(world, id),
+        contribution: heard.status === 'unheard' ? null : heard,
+      };
     }
     case 'decision':
       return {
@@ -124,6 +125,9 @@ export function factsFor(
   }
 }
 
+export const answerTo = (world: World, id: string) =>
+  answerDueOf(world.past(`contribution-${id}`) as never, world.past(`desk-${id}`) as never);
+
 function aboutContact(world: World, command: Command, id: string) {
   const { handleId, representativeId, agreedIn, leadId, petitionId } = command;
   const talk = world.state(desk, `desk-${id}`);
@@ -151,6 +155,7 @@ function aboutContact(world: World, command: Command, id: string) {
       .some(({ data }) => Reflect.get(data, 'themeId') === command.themeId),
     closedAt: null,
     claimedBy: claim?.voiceId ?? null,
+    answer: answerTo(world, id),
     agreement: agreement ?? null,
   };
 }

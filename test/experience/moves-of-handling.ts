@@ -25,6 +25,7 @@ import {
 } from '../../src/engagement/handling/contribution-handling.commands.js';
 import { judge } from '../../src/experience/policy/judge.js';
 import { subjectOf } from '../../src/ledger/event.js';
+import { answerTo } from './circumstances.js';
 import type { Dice } from './dice.js';
 import { late, type Move, strandNames } from './moves.js';
 import { caseOf, contactsIn, peopleIn } from './reference.js';
@@ -97,7 +98,7 @@ export const extend: Move = (world, dice) => {
   if (!complaint) return;
   const { contributionId } = complaint;
   const running = complaint.escalations.find(({ decided }) => !decided)?.decide;
-  const clock = running?.clock ?? complaint.answer?.clock ?? 'complaint.answer';
+  const clock = running?.clock ?? answerTo(world, contributionId).due?.clock ?? 'complaint.answer';
   const agreedIn = agree(world, contributionId, 'AGREES_TO_EXTEND');
   world.ask(ExtendClock, { contributionId, clock, reason: 'COMPLEX', agreedIn }, late(dice));
 };

@@ -15,7 +15,8 @@ import {
   withdrawn,
 } from '../../../test/contribution-examples.js';
 import { ask, given, OFFICER } from '../../../test/given-when-then.js';
-import { promise } from '../../experience/policy/charter-in-force.js';
+import { afterPause, promise } from '../../experience/policy/charter-in-force.js';
+import { nothingDue } from '../answer-due.js';
 import type { ContributionEvent } from '../contribution.events.js';
 import { contribution } from '../contribution.js';
 
@@ -102,6 +103,15 @@ describe('An extended clock', () => {
 
   it('adds the time of the charter to what was left', () =>
     after(complaint).when(extend).then(extended));
+  it('adds it to what was left after the clock had waited for the citizen', () => {
+    const waited = afterPause(charter, answer, now, '2026-03-05T09:00:00.000Z');
+    const due = promise(charter, 'complaint.extension', waited.dueAt);
+    expect(
+      knowing({ answer: { ...nothingDue, due: waited } }, complaint)
+        .when(extend)
+        .decided(),
+    ).toMatchObject([{ data: { due } }]);
+  });
   it('is extended once', () => {
     after(complaint, extended).when(extend).thenRejected('CLOCK_ALREADY_EXTENDED');
   });
@@ -111,7 +121,7 @@ describe('An extended clock', () => {
       .thenRejected('CLOCK_CANNOT_BE_EXTENDED'));
   it('is extended before the time is over', () =>
     given(contribution, complaint)
-      .knowing(facts, '2026-06-01T09:00:00.000Z')
+      .knowing({ ...facts, answer: { ...nothingDue, due: answer } }, '2026-06-01T09:00:00.000Z')
       .when(extend)
       .thenRejected('CLOCK_RAN_OUT'));
   it('runs for this contact', () => {

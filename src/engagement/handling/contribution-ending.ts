@@ -83,7 +83,7 @@ export function extend(
   mustBeOwed(contribution);
   if (contribution.extended.includes(clock))
     throw new Rejection('CLOCK_ALREADY_EXTENDED', 'There is more time only once.', 'clock');
-  const running = runningClock(clock, contribution);
+  const running = runningClock(clock, contribution, facts);
   const charter = charterOf(facts);
   const extension = clock.replace(/\.answer$/, '.extension');
   if (extension === clock || !charter.terms.clocks.some(({ id }) => id === extension))
@@ -105,12 +105,16 @@ export function extend(
   return [{ type: 'ClockExtended', data: { clock, reason, due, agreedIn, ...agreed } }];
 }
 
-function runningClock(clock: string, { status, answer, escalations }: Heard): Due {
+function runningClock(
+  clock: string,
+  { status, escalations }: Heard,
+  { answer: { due } }: ContributionFacts,
+): Due {
   const escalated = escalations.find((open) => open.decide?.clock === clock && !open.decided);
   if (escalated?.decide) return escalated.decide;
-  if (status !== 'open' || answer?.clock !== clock)
+  if (status !== 'open' || due?.clock !== clock)
     throw new Rejection('CLOCK_NOT_RUNNING', 'No such clock runs for this contact.', 'clock');
-  return answer;
+  return due;
 }
 
 /** By whoever said it, or by the council, which may find that it was not over. */

@@ -16,7 +16,9 @@ import {
   withdrawn,
 } from '../../../test/contribution-examples.js';
 import { ask, uuid } from '../../../test/given-when-then.js';
-import { promise } from '../../experience/policy/charter-in-force.js';
+import { afterPause, promise } from '../../experience/policy/charter-in-force.js';
+import type { Due } from '../../experience/policy/due.js';
+import { nothingDue } from '../answer-due.js';
 import type { ContributionEvent } from '../contribution.events.js';
 import {
   AmendContribution,
@@ -136,6 +138,16 @@ describe('A contact of another kind', () => {
           answer: promise(charter, 'complaint.answer', now),
         },
       } as ContributionEvent));
+  it('waited for the citizen in the time of the new kind, too', () => {
+    const pause = { requestedIn: uuid(80), from: now, until: '2026-03-05T09:00:00.000Z' };
+    const waited = (due: Due) => afterPause(charter, due, pause.from, pause.until);
+    const answer = { ...nothingDue, due: waited(slower), pauses: [pause] };
+    expect(
+      knowing({ answer }, receivedWith({ kind: 'INFORMATION_REQUEST' }))
+        .when(change)
+        .decided(),
+    ).toMatchObject([{ data: { answer: waited(promise(charter, 'complaint.answer', now)) } }]);
+  });
   it('does not gain time near the due time', () =>
     after(received)
       .when(ask(ChangeKind, { ...change, kind: 'INFORMATION_REQUEST' }))

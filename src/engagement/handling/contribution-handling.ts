@@ -1,4 +1,4 @@
-import { charterOf, promise } from '../../experience/policy/charter-in-force.js';
+import { afterPause, charterOf, promise } from '../../experience/policy/charter-in-force.js';
 import type { Due } from '../../experience/policy/due.js';
 import { clocksOf } from '../../experience/policy/kinds.js';
 import type { Kind } from '../../experience/policy/vocabulary.js';
@@ -77,7 +77,7 @@ export function changeKind(
   contribution: Heard,
   { facts }: Known,
 ): ContributionEvent[] {
-  const { kind: from, mandatory, acknowledge, answer, receivedAt, opensLoop } = contribution;
+  const { kind: from, mandatory, acknowledge, receivedAt, opensLoop } = contribution;
   if (kind === from) return [];
   mustNotBeOver(contribution);
   if (FOR_EVER.includes(kind) || FOR_EVER.includes(from))
@@ -91,6 +91,11 @@ export function changeKind(
   const clocks = clocksOf(kind, charter.terms);
   const due = (criterion: number, clock: string) =>
     promised.includes(criterion) ? promise(charter, clock, receivedAt) : null;
+  // The other clock would have waited for them, too.
+  const answerBy = facts.answer.pauses.reduce(
+    (by, pause) => by && afterPause(charter, by, pause.from, pause.until),
+    due(2, clocks.answer),
+  );
   return [
     {
       type: 'KindChanged',
@@ -100,7 +105,7 @@ export function changeKind(
         reason,
         mandatory: [...new Set([...mandatory, ...promised])].sort((a, b) => a - b),
         acknowledge: earlier(acknowledge, due(1, clocks.acknowledge)),
-        answer: earlier(answer, due(2, clocks.answer)),
+        answer: earlier(facts.answer.due, answerBy),
       },
     },
   ];

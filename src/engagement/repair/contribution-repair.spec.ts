@@ -16,6 +16,7 @@ import {
 } from '../../../test/contribution-examples.js';
 import { ask, given, OFFICER, past, uuid } from '../../../test/given-when-then.js';
 import { promise } from '../../experience/policy/charter-in-force.js';
+import { nothingDue } from '../answer-due.js';
 import type { ContributionEvent } from '../contribution.events.js';
 import { contribution } from '../contribution.js';
 import {
@@ -31,8 +32,9 @@ import {
 
 type Of<T> = Extract<ContributionEvent, { type: T }>;
 const SUMMER = '2026-06-15T09:00:00.000Z';
+const overdue = { ...nothingDue, due: promise(charter, 'complaint.answer', now) };
 const later = (...before: ContributionEvent[]) =>
-  given(contribution, ...before).knowing(facts, SUMMER);
+  given(contribution, ...before).knowing({ ...facts, answer: overdue }, SUMMER);
 const words = 'We were wrong.';
 const says = { voiceId: otherVoice, channel: 'email', words };
 const spoken = { ...says, capacity: 'OFFICER' as const, strand: 'ENGAGEMENT' as const };
@@ -75,6 +77,13 @@ describe('An escalated complaint', () => {
     after(complaint, concluded, escalated).when(escalate).thenNothing());
   it('waits for the first answer or its time', () =>
     after(complaint).when(escalate).thenRejected('STAGE_NOT_OVER'));
+  it('waits longer when the clock had waited for the citizen', () => {
+    const due = promise(charter, 'complaint.answer', SUMMER);
+    given(contribution, complaint)
+      .knowing({ ...facts, answer: { ...nothingDue, due } }, SUMMER)
+      .when(escalate)
+      .thenRejected('STAGE_NOT_OVER');
+  });
   it('is a complaint', () =>
     after(received, concluded).when(escalate).thenRejected('NOT_A_COMPLAINT'));
   it('is for whoever complained', () =>

@@ -33,7 +33,11 @@ export function escalate(
   if (contribution.kind !== 'COMPLAINT')
     throw new Rejection('NOT_A_COMPLAINT', 'Only a complaint has further stages.');
   const stageTwo = to === 'STAGE_TWO';
-  if (stageTwo ? !hadTheirAnswer(contribution, occurredAt) : !hadStageTwo(contribution, occurredAt))
+  if (
+    stageTwo
+      ? !hadTheirAnswer(contribution, facts, occurredAt)
+      : !hadStageTwo(contribution, occurredAt)
+  )
     throw new Rejection(
       'STAGE_NOT_OVER',
       'The stage before has neither been answered nor run out of time.',
@@ -56,8 +60,8 @@ export function escalate(
 }
 
 /** Silence is an answer too: nobody has to wait longer than was promised. */
-const hadTheirAnswer = ({ answered, answer }: Heard, at: string) =>
-  answered || Boolean(answer && at > answer.dueAt);
+const hadTheirAnswer = ({ answered }: Heard, { answer: { due } }: ContributionFacts, at: string) =>
+  answered || Boolean(due && at > due.dueAt);
 const hadStageTwo = ({ escalations }: Heard, at: string) =>
   escalations.some(
     ({ to, decided, decide }) =>

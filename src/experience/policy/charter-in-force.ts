@@ -1,7 +1,7 @@
 import { Rejection } from '../../ledger/decider.js';
 import type { Calendar } from './calendar.js';
 import type { CharterTerms } from './charter-terms.js';
-import { startClock } from './clocks.js';
+import { resumed, startClock } from './clocks.js';
 import type { Due } from './due.js';
 
 /** A charter that all three strands signed, with the working days of its place. */
@@ -12,6 +12,10 @@ export function promise(charter: CharterInForce, clockId: string, startsAt: stri
   const clock = clockOf(charter, clockId);
   return startClock(clock, startsAt, charter.id, charter.calendar);
 }
+
+/** A promise whose clock waited in between; `until` before `from` where it waited less long than it says. */
+export const afterPause = (charter: CharterInForce, due: Due, from: string, until: string): Due =>
+  resumed(clockOf(charter, due.clock), due, from, until, charter.calendar);
 
 export function clockOf({ terms }: CharterInForce, clockId: string) {
   const clock = terms.clocks.find((candidate) => candidate.id === clockId);

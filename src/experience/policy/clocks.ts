@@ -137,6 +137,7 @@ export function lengthInWorkingMinutes({ unit, value }: Clock, { workingHours }:
 /**
  * The same promise after a pause that was the citizen's: the days that were left of it (working days where it counts
  * those) are counted on from the day on which it goes on. What was overdue stays overdue: a pause never makes it earlier.
+ * One that turns out shorter than was foreseen is taken back in the same way, from its foreseen end to its true one.
  */
 export function resumed(
   clock: Clock,
@@ -149,7 +150,9 @@ export function resumed(
   const [paused, goesOn, before] = [pausedAt, resumedAt, due.dueAt].map((at) =>
     momentOf(at, calendar),
   ) as [Moment, Moment, Moment];
-  const day = Math.max(
+  const notEarlier = (than: number, moved: number) =>
+    goesOn.ms < paused.ms ? moved : Math.max(than, moved);
+  const day = notEarlier(
     before.day,
     lastDayAfter(clock, paused.day, goesOn.day, before.day, calendar),
   );
@@ -160,7 +163,7 @@ export function resumed(
     const minutes = minutesBetween(paused, then, calendar, clock.calendar);
     if (then.ms <= paused.ms || minutes === 0) return at;
     const later = addWorkingMinutes(goesOn, minutes, calendar, clock.calendar);
-    return instant(Math.min(dueMs, Math.max(then.ms, later)));
+    return instant(Math.min(dueMs, notEarlier(then.ms, later)));
   };
   return {
     ...due,

@@ -14,3 +14,7 @@ export const Due = record({
   internetDueAt: orNull(Instant),
 });
 export type Due = Readonly<Static<typeof Due>>;
+
+/** `complaint.answer` and `complaint.extension` are one promise. */
+export const isOfTheSameStep = (clock: string, other: string) => stepOf(clock) === stepOf(other);
+const stepOf = (clock: string) => clock.slice(0, clock.lastIndexOf('.'));

@@ -60,6 +60,22 @@ describe('A clock that was paused', () => {
       resumed(TEN, due, '2026-03-19T00:00:00.000Z', '2026-05-01T10:00:00.000Z', calendar),
     ).toEqual(due));
 
+  it('that goes on earlier than foreseen is due as if that had been known', () => {
+    const instant = fc
+      .integer({ min: Date.parse(due.startsAt), max: Date.parse(due.dueAt) })
+      .map((ms) => new Date(ms).toISOString());
+    const foreseen = '2026-04-30T22:59:59.999Z';
+    fc.assert(
+      fc.property(instant, instant, (...instants) => {
+        const [paused, goesOn] = instants.sort() as [string, string];
+        const silent = resumed(TEN, due, paused, foreseen, calendar);
+        expect(resumed(TEN, silent, foreseen, goesOn, calendar).dueAt).toBe(
+          resumed(TEN, due, paused, goesOn, calendar).dueAt,
+        );
+      }),
+    );
+  });
+
   it('is never due earlier, and later the longer it was paused', () => {
     const instant = fc
       .integer({

@@ -1,4 +1,4 @@
-import type { Due } from '../due.js';
+import { type Due, isOfTheSameStep } from '../due.js';
 import { type Case, type Fact, type FactOf, happenedAt } from '../facts.js';
 import type { Moment } from '../moment.js';
 import {
@@ -114,8 +114,6 @@ function moved(promise: Promised, fact: Fact): Promised {
   return { ...promise, waiting, due: answer, ordinaryAt: without };
 }
 
-/** Other clocks of a contact are extended too: `complaint.answer` and `complaint.extension` are of one step. */
+/** Other clocks of a contact are extended too. */
 export const isMoreOf = ({ data }: FactOf<'ClockExtended'>, due: Due) =>
-  stepOf(data.clock) === stepOf(due.clock);
-
-const stepOf = (clock: string) => clock.slice(0, clock.lastIndexOf('.'));
+  isOfTheSameStep(data.clock, due.clock);
