@@ -79,7 +79,7 @@ function settledIn(thing: Case, received: FactOf<'ContributionReceived'>, moment
   const until = ended && new Moment(earlier(moment.at, happenedAt(ended)));
   const { verdicts, closedAt } = until ? everyCriterion(thing, received, until) : open;
   const settled = ended ? verdicts.map((verdict) => atTheEnd(verdict, open.verdicts)) : verdicts;
-  const excused = waivedIn(thing, received, settled);
+  const excused = withoutTelling(waivedIn(thing, received, settled));
   return { verdicts: excused, ended, closedAt: closedAt ?? closedByWaiver(thing, excused) };
 }
 
@@ -143,6 +143,18 @@ function statusThen(
   const moment = new Moment(at);
   const { verdicts } = everyCriterion(known(thing, index, moment), received, moment);
   return verdicts.find((verdict) => verdict.criterion === criterion)?.status;
+}
+
+/** Where telling was waived and nothing is on its way, nothing has to reach them: else it would wait for ever. */
+function withoutTelling(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const isExcused = verdicts.some(
+    ({ criterion, status }) => criterion === 9 && status === 'WAIVED',
+  );
+  if (!isExcused) return verdicts;
+  return verdicts.map((verdict) => {
+    const { criterion, status, due } = verdict;
+    return criterion === 10 && status === 'PENDING' && !due ? withoutEnd(criterion) : verdict;
+  });
 }
 
 /** Nobody waits to be told any more where telling, or arriving, was waived. */

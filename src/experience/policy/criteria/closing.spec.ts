@@ -114,8 +114,27 @@ criterion(10, 'Reached', {
   NOT_APPLICABLE: {
     'when they do not want to be told': [[received, silent, answered[1]], LATER],
     'when they died before': [[received, died], LATER],
+    'when it was agreed that they are not told': [[received, waived(9)], LATER],
   },
   WAIVED: { 'when that was agreed in time': [[received, waived(10)], LATER] },
+});
+
+describe('Where it was agreed that they are not told', () => {
+  const owed = e.ContributionReceived({ acknowledge: null, mandatory: [2, 9, 10] });
+  const lookedInto = e.ContributionAnswered({ concludes: false });
+
+  it('the contact is closed with a reason, and does not wait for ever', () => {
+    expect(judgedIn([[owed, lookedInto], MORNING])?.standing).toBe('OPEN');
+    expect(judgedIn([[owed, lookedInto, waived(9)], LATER])?.standing).toBe('CLOSED_WITH_REASON');
+  });
+
+  it('what is sent all the same has to reach them', () => {
+    const tooLate = after(tell.dueAt);
+    const sentAtLast = telling(1, tooLate).slice(0, 2);
+    const course = [owed, e.ContributionAnswered(), waived(9), ...sentAtLast];
+    expect(judgedIn([course, tooLate])?.standing).toBe('OPEN');
+    expect(judgedIn([course, LATER])?.standing).toBe('POOR');
+  });
 });
 
 const PROMISED = '2026-07-01T00:00:00.000Z';
