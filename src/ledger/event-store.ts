@@ -28,14 +28,14 @@ export type Append = Readonly<{
 /** A place to follow from: just after this event, or from the start. */
 export type After = string | null;
 
-/** Where facts are kept. The abstract class doubles as the injection token. */
+/** Where facts are kept. What reads may throw `Unavailable` as well. The abstract class doubles as the injection token. */
 export abstract class EventStore {
   /** Every event of a stream, oldest first; empty when the stream does not exist. */
   abstract read(stream: string): Promise<Recorded[]>;
 
   /**
    * Appends all or nothing and answers once it is durable.
-   * Throws `StreamMoved`, `Overloaded`, `OutcomeUnknown`, or `StoreStopped`.
+   * Throws `StreamMoved`, `Overloaded`, `OutcomeUnknown`, `Unavailable`, or `StoreStopped`.
    */
   abstract append(append: Append): Promise<Receipt>;
 
@@ -63,6 +63,17 @@ export class Overloaded extends Error {
 
 /** The disk or the network failed in the middle: recorded or not, only the stream itself can say. */
 export class OutcomeUnknown extends Error {}
+
+/**
+ * The store cannot be reached, or has no leader just now. Whether an append under way was recorded is not known:
+ * the same command under the same id will tell. Try again after `retryAfterSeconds`.
+ */
+export class Unavailable extends Error {
+  readonly retryAfterSeconds = 5;
+}
+
+/** What is there is not the ledger that was there before. The message says what to do. */
+export class UnusableLedger extends Error {}
 
 /** The store was closed or could not go on. Nothing was recorded. */
 export class StoreStopped extends Error {}

@@ -1,9 +1,9 @@
 import canonicalize from 'canonicalize';
-import { StoreStopped, StreamMoved } from '../../src/ledger/event-store.js';
-import type { Opened } from './contract.js';
-import { append, bytesOf, envelope, everything, wrappedKey } from './samples.js';
+import { type Append, StoreStopped, StreamMoved } from '../../src/ledger/event-store.js';
+import type { Clause, Opened } from './contract.js';
+import { append, bytesOf, envelope, everything, keysIn, wrappedKey } from './samples.js';
 
-export const appendContract = (opened: () => Opened) => {
+export const appendContract = (opened: () => Opened, it: Clause) => {
   it('is empty at first', async () => {
     const { store } = opened();
     expect(await store.head()).toEqual({ index: -1, cursor: null });
@@ -20,18 +20,19 @@ export const appendContract = (opened: () => Opened) => {
     expect((await store.read('a-1')).at(-1)).toMatchObject(first);
   });
 
-  it.each([
+  for (const [what, expected, count] of [
     ['a new stream', -1, 0],
     ['a revision that is past', 0, 2],
     ['a revision that is yet to come', 5, 2],
     ['a revision of a stream that does not exist', 0, 0],
-  ])('refuses an append that expects %s, and records nothing', async (_, expected, count) => {
-    const { store } = opened();
-    const before = Math.max(count, expected === -1 ? 1 : 0);
-    if (before > 0) await store.append(append('a-1', -1, { count: before }));
-    await expect(store.append(append('a-1', expected))).rejects.toThrow(StreamMoved);
-    expect((await store.head()).index).toBe(before - 1);
-  });
+  ] as const)
+    it(`refuses an append that expects ${what}, and records nothing`, async () => {
+      const { store } = opened();
+      const before = Math.max(count, expected === -1 ? 1 : 0);
+      if (before > 0) await store.append(append('a-1', -1, { count: before }));
+      await expect(store.append(append('a-1', expected))).rejects.toThrow(StreamMoved);
+      expect((await store.head()).index).toBe(before - 1);
+    });
 
   it('lets exactly one of twenty writers have a revision', async () => {
     const { store } = opened();
@@ -45,6 +46,28 @@ export const appendContract = (opened: () => Opened) => {
     expect(losers).toHaveLength(19);
     for (const reason of losers) expect(reason).toBeInstanceOf(StreamMoved);
     expect((await store.read('a-1'))[1]?.id).toBe(writers[winner]?.events[0]?.id);
+  });
+
+  it('lets one of two appends win whose events have the same ids and say other things', async () => {
+    const { store } = opened();
+    await store.append(append('a-1'));
+    const [first, second] = ['yes', 'no'].map((words) => append('a-1', 0, { data: { words } }));
+    const sameIds = second?.events.map((event, n) => ({
+      ...event,
+      id: first?.events[n]?.id ?? '',
+    }));
+    const results = await Promise.allSettled([
+      store.append(first as Append),
+      store.append({ ...(second as Append), events: sameIds ?? [] }),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const late = { ...(second as Append), events: sameIds ?? [] };
+    const winner = results[0].status === 'fulfilled' ? 'yes' : 'no';
+    if (winner === 'yes') await expect(store.append(late)).rejects.toThrow(StreamMoved);
+    expect((await store.read('a-1')).map(({ data }) => Reflect.get(data, 'words'))).toEqual([
+      undefined,
+      winner,
+    ]);
   });
 
   it('fails one append alone when others of the same moment are fine', async () => {
@@ -97,6 +120,15 @@ export const appendContract = (opened: () => Opened) => {
     }
   });
 
+  it('takes a thousand events at once, and reads them all', async () => {
+    const { store, reopen } = opened();
+    await store.append(append('a-1', -1, { count: 1000 }));
+    await store.append(append('a-1', 999, { count: 1000 }));
+    const events = await (await reopen()).read('a-1');
+    expect(events.map(({ index }) => index)).toEqual([...Array(2000).keys()]);
+    expect(events.map(({ revision }) => revision)).toEqual([...Array(2000).keys()]);
+  });
+
   it('keeps events of more than 1 MiB', async () => {
     const { store, reopen } = opened();
     const data = { words: 'ß'.repeat(1_200_000) };
@@ -109,11 +141,11 @@ export const appendContract = (opened: () => Opened) => {
   });
 
   it('keeps keys with the events they belong to', async () => {
-    const { store, reopen, keysOf } = opened();
+    const { store, reopen, place } = opened();
     const keys = [wrappedKey('a-1'), wrappedKey('a-1', 'contact')];
     await store.append(append('a-1', -1, { keys }));
     await reopen();
-    const kept = await keysOf('a-1');
+    const kept = keysIn(place.keys, 'a-1');
     expect(kept.map(({ id }) => id).sort()).toEqual(keys.map(({ id }) => id).sort());
     expect(Buffer.from(kept.find(({ id }) => id === keys[0]?.id)?.wrapped ?? [])).toEqual(
       keys[0]?.wrapped,
@@ -121,19 +153,19 @@ export const appendContract = (opened: () => Opened) => {
   });
 
   it('keeps the first key of a stream and purpose, and asks whoever sealed with another to seal again', async () => {
-    const { store, keysOf } = opened();
+    const { store, place } = opened();
     const [first, second] = [wrappedKey('a-1'), wrappedKey('a-1')];
     await store.append(append('a-1', -1, { keys: [first] }));
     await expect(store.append(append('a-1', 0, { keys: [second] }))).rejects.toThrow(StreamMoved);
     await store.append(append('a-1', 0, { keys: [first] }));
-    expect((await keysOf('a-1')).map(({ id }) => id)).toEqual([first.id]);
+    expect(keysIn(place.keys, 'a-1').map(({ id }) => id)).toEqual([first.id]);
   });
 
   it('keeps no key of an append that it refused', async () => {
-    const { store, keysOf } = opened();
+    const { store, place } = opened();
     const refused = store.append(append('a-1', 4, { keys: [wrappedKey('a-1')] }));
     await expect(refused).rejects.toThrow(StreamMoved);
-    expect(await keysOf('a-1')).toEqual([]);
+    expect(keysIn(place.keys, 'a-1')).toEqual([]);
   });
 
   it('finishes what waits when it is closed, keeps it, and then refuses', async () => {

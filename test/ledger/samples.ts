@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import type { Envelope, Recorded } from '../../src/ledger/event.js';
 import type { Append, EventStore, WrappedKey } from '../../src/ledger/event-store.js';
+import { openReadOnly } from '../../src/ledger/sqlite/database.js';
 
 /** A stored fact about nothing in particular. */
 export const envelope = (stream: string, revision: number, data: object = {}): Envelope => ({
@@ -50,6 +51,14 @@ export const wrappedKey = (stream: string, purpose = 'content'): WrappedKey => (
   handleId: null,
   wrapped: randomBytes(60),
 });
+
+/** The wrapped keys of a stream, as whoever opens boxes would find them. */
+export const keysIn = (file: string, stream: string): WrappedKey[] => {
+  const db = openReadOnly(file);
+  const keys = db.prepare<[string], WrappedKey>('SELECT * FROM key WHERE stream = ?').all(stream);
+  db.close();
+  return keys;
+};
 
 /** The stored form of a recorded event: its place is not part of it. */
 export const bytesOf = ({ index, cursor, ...stored }: Recorded) => canonicalize(stored);

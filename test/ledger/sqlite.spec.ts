@@ -1,12 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { WrappedKey } from '../../src/ledger/event-store.js';
-import {
-  openDurable,
-  openReadOnly,
-  refuseOldSqlite,
-  UnusableFile,
-} from '../../src/ledger/sqlite/database.js';
+import { openDurable, refuseOldSqlite, UnusableFile } from '../../src/ledger/sqlite/database.js';
 import { openKeys, openLedger, openLedgerToRead } from '../../src/ledger/sqlite/files.js';
 import { SqliteEventStore } from '../../src/ledger/sqlite/sqlite-event-store.js';
 import { SqliteReader } from '../../src/ledger/sqlite/sqlite-reader.js';
@@ -20,20 +14,13 @@ eventStoreContract('The SQLite store', async () => {
   let store = await SqliteEventStore.open(files);
   return {
     store,
+    place: { keys: files.keys, sqlite: files.ledger },
     reopen: async () => {
       await store.close();
       store = await SqliteEventStore.open(files);
       return store;
     },
     close: () => store.close(),
-    keysOf: async (stream) => {
-      const db = openReadOnly(files.keys);
-      const keys = db
-        .prepare<[string], WrappedKey>('SELECT * FROM key WHERE stream = ?')
-        .all(stream);
-      db.close();
-      return keys;
-    },
   };
 });
 

@@ -1,5 +1,6 @@
 import { type Connection, unusable } from './database.js';
 import { openKeys, openLedger, settle, tidy } from './files.js';
+import { KeyRows } from './key-rows.js';
 import type { Asked, Failure, Files, Settled } from './writer.protocol.js';
 
 /** How many streams' revisions are remembered to spare a look-up; about 10 MB. */
@@ -58,7 +59,7 @@ export class GroupCommit {
     return group.map((asked) => {
       const failure = this.conflict(asked);
       if (failure) return { id: asked.id, outcome: failure };
-      for (const key of asked.keys) this.opened.sql.insertKey.run(key);
+      for (const key of asked.keys) this.opened.keyRows.insert(key);
       this.revisions.set(asked.stream, asked.expectedRevision + asked.envelopes.length);
       head += asked.envelopes.length;
       return { id: asked.id, outcome: head };
@@ -70,12 +71,8 @@ export class GroupCommit {
     const revision = this.revisions.get(stream) ?? sql.revision.get(stream) ?? -1;
     if (revision !== expectedRevision)
       return moved(`${stream} is at revision ${revision}, not at ${expectedRevision}.`);
-    // An earlier attempt may have left its key behind: what is sealed now must open with that one.
-    for (const key of keys)
-      for (const kept of sql.keptKeys.all(key))
-        if (kept.id !== key.id || kept.stream !== stream || kept.purpose !== key.purpose)
-          return moved(`${stream} already has another ${key.purpose} key.`);
-    return undefined;
+    const problem = this.opened.keyRows.conflict(stream, keys);
+    return problem === undefined ? undefined : moved(problem);
   }
 
   /** Whether the group was recorded, only the file can say now: what was open is not trusted any more. */
@@ -95,7 +92,8 @@ const open = (files: Files) => {
   const keys = openKeys(files.keys);
   trust(keys, files.keys);
   trust(ledger, files.ledger);
-  const sql = prepare(ledger, keys);
+  const sql = prepare(ledger);
+  const keyRows = new KeyRows(keys);
   const insert = (admitted: readonly Asked[], after: number) => {
     let index = after;
     for (const { stream, expectedRevision, envelopes } of admitted) {
@@ -108,6 +106,7 @@ const open = (files: Files) => {
     ledger,
     keys,
     sql,
+    keyRows,
     head: sql.head.get() ?? -1,
     withKeys: keys.transaction((admit: () => Settled[]) => admit()).immediate,
     insert: ledger.transaction(insert).immediate,
@@ -123,21 +122,13 @@ const trust = (db: Connection, file: string) => {
   }
 };
 
-const prepare = (ledger: Connection, keys: Connection) => ({
+const prepare = (ledger: Connection) => ({
   head: ledger.prepare<[], number>('SELECT max("index") FROM event').pluck(),
   revision: ledger
     .prepare<[string], number>('SELECT max(revision) FROM event WHERE stream = ?')
     .pluck(),
   insert: ledger.prepare<[number, string, number, string]>('INSERT INTO event VALUES (?, ?, ?, ?)'),
-  keptKeys: keys.prepare<[{ id: string; stream: string; purpose: string }], Kept>(
-    'SELECT id, stream, purpose FROM key WHERE id = @id OR (stream = @stream AND purpose = @purpose)',
-  ),
-  insertKey: keys.prepare(
-    'INSERT OR IGNORE INTO key VALUES (@id, @stream, @purpose, @handleId, @wrapped)',
-  ),
 });
-
-type Kept = { id: string; stream: string; purpose: string };
 
 const said = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const moved = (message: string): Failure => ({ error: 'StreamMoved', message });

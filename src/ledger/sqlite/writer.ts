@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { canonical } from '../canonical.js';
+import { envelopesOf } from '../append.js';
 import { compiled } from '../compiled.js';
 import {
   type Append,
@@ -60,19 +60,13 @@ export class Writer {
     worker.on('exit', () => this.lost('it ended'));
   }
 
-  append({ stream, expectedRevision, events, keys, priority }: Append): Promise<Receipt> {
+  append(append: Append): Promise<Receipt> {
+    const { stream, expectedRevision, keys, priority } = append;
     return new Promise((resolve, reject) => {
       if (this.stopped !== null) throw new StoreStopped(this.stopped);
       if (this.promised.size >= WAITING_MAX)
         throw new Overloaded(`${WAITING_MAX} appends are waiting already. Nothing was recorded.`);
-      if (events.length === 0) throw new RangeError('An append has at least one event.');
-      const envelopes = events.map((event, n) => {
-        if (event.stream !== stream || event.revision !== expectedRevision + 1 + n)
-          throw new RangeError(
-            `${event.id} says it is ${event.stream}/${event.revision}, which is not its place.`,
-          );
-        return canonical(event);
-      });
+      const envelopes = envelopesOf(append);
       const id = ++this.lastId;
       const bulk = priority === 'bulk';
       const asked: Asked = { id, stream, expectedRevision, envelopes, keys, bulk };

@@ -1,0 +1,106 @@
+import {
+  type AllStreamResolvedEvent,
+  type EventStoreDBClient,
+  type ResolvedEvent,
+  type StreamingRead,
+  StreamNotFoundError,
+} from '@eventstore/db-client';
+import type { Envelope } from '../event.js';
+
+/** A stored event as the server tells it, with its place in the server's whole log. */
+export type Told = Readonly<{
+  streamOnServer: string;
+  idOnServer: string;
+  position: number;
+  envelope: Envelope;
+}>;
+
+/** A server that says nothing for so long is asked again, on another line. */
+const SILENCE_MAX_MS = 3_000;
+
+/** Events of a stream on the server, oldest first; none when it does not exist. */
+export async function readStream(
+  client: EventStoreDBClient,
+  stream: string,
+  { from = 0, count }: { from?: number; count?: number } = {},
+): Promise<Told[]> {
+  const options = { requiresLeader: true, fromRevision: BigInt(from) };
+  const reading = client.readStream(stream, count ? { ...options, maxCount: count } : options);
+  return (await collected<ResolvedEvent>(reading)).flatMap(told);
+}
+
+/** A page of the server's whole log from a place on, that place included, whosever events they are. */
+export async function readForwards(
+  client: EventStoreDBClient,
+  from: number,
+  count: number,
+): Promise<Told[]> {
+  const reading = client.readAll({
+    requiresLeader: true,
+    fromPosition: placeOf(from),
+    maxCount: count,
+  });
+  return (await collected<AllStreamResolvedEvent>(reading)).flatMap(told);
+}
+
+/** A page of the server's whole log, newest first, from just before a place or from its end. */
+export async function readBackwards(
+  client: EventStoreDBClient,
+  before: number | null,
+  count: number,
+): Promise<Told[]> {
+  const reading = client.readAll({
+    requiresLeader: true,
+    direction: 'backwards',
+    fromPosition: before === null ? 'end' : placeOf(before),
+    maxCount: count,
+  });
+  return (await collected<AllStreamResolvedEvent>(reading)).flatMap(told);
+}
+
+export const placeOf = (position: number) => ({
+  commit: BigInt(position),
+  prepare: BigInt(position),
+});
+
+export function told({ event }: ResolvedEvent | AllStreamResolvedEvent): Told[] {
+  if (!event?.position) return [];
+  const position = Number(event.position.commit);
+  if (!Number.isSafeInteger(position))
+    throw new RangeError(`The log of the server is too long: ${event.position.commit} bytes.`);
+  return [
+    {
+      streamOnServer: event.streamId,
+      idOnServer: event.id,
+      position,
+      envelope: event.data as unknown as Envelope,
+    },
+  ];
+}
+
+/** All that a reading yields. The client waits for ever; this gives up on a silence, and hears no late complaint. */
+function collected<E>(reading: StreamingRead<E>): Promise<E[]> {
+  return new Promise((resolve, reject) => {
+    const events: E[] = [];
+    const give = (end: () => void) => {
+      clearTimeout(silence);
+      reading.off('data', take);
+      end();
+    };
+    const giveUp = () => {
+      give(() => reject(new Error(`silence for ${SILENCE_MAX_MS / 1000} s`)));
+      reading.cancel().catch(() => {});
+    };
+    const take = (event: E) => {
+      events.push(event);
+      silence.refresh();
+    };
+    const silence = setTimeout(giveUp, SILENCE_MAX_MS);
+    reading.on('data', take);
+    // Stays for ever: what fails after the end has nobody else to hear it, and would end the process.
+    reading.on('error', (error) =>
+      give(() => (error instanceof StreamNotFoundError ? resolve([]) : reject(error))),
+    );
+    reading.on('end', () => give(() => resolve(events)));
+  });
+}

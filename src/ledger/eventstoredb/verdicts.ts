@@ -1,0 +1,16 @@
+import { MaxAppendSizeExceededError, StreamDeletedError } from '@eventstore/db-client';
+import { StoreStopped, StreamMoved, UnknownCursor } from '../event-store.js';
+
+/** Whether asking again would be answered the same. Everything else, above all a broken line, says nothing about what was recorded. */
+export const isVerdict = (error: unknown): boolean =>
+  [
+    StreamMoved,
+    StoreStopped,
+    UnknownCursor,
+    RangeError,
+    MaxAppendSizeExceededError,
+    StreamDeletedError,
+  ].some((verdict) => error instanceof verdict);
+
+export const said = (error: unknown): string =>
+  error instanceof Error ? error.message || error.name : String(error);
