@@ -94,14 +94,14 @@ export class AppModule {
           provide: Rebuild,
           inject: [STORAGE, Projector, Progress],
           useFactory: (
-            { files, birth, clock }: Storage,
+            { files, place, birth, clock }: Storage,
             projector: Projector,
             progress: Progress,
           ) =>
             new Rebuild(
               {
                 process: compiled(import.meta.url, './rebuild.process.js'),
-                ledger: files.ledger,
+                ledger: JSON.stringify(place),
                 files: files.readModels,
                 now: () => (birth.demo ? clock.now() : null),
               },

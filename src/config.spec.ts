@@ -20,9 +20,27 @@ describe('The settings', () => {
     ['ORIGIN', ''],
     ['ORIGIN', 'two words'],
     ['ORIGIN', 'x'.repeat(201)],
+    ['EVENTSTORE_URL', ''],
+    ['EVENTSTORE_URL', 'http://localhost:2113'],
   ])('are refused by name: %s=%j', (name, value) => {
     const refused = expect(() => settingsFrom({ [name]: value }));
     refused.toThrow(WrongSetting);
     refused.toThrow(new RegExp(`^${name} `));
+  });
+
+  it.each(['', 'Ledger', 'two.parts', '7', 'x'.repeat(41)])(
+    'refuse the name %j for a ledger on a server',
+    (name) => {
+      const env = { EVENTSTORE_URL: 'esdb://localhost:2113?tls=false', EVENTSTORE_LEDGER: name };
+      expect(() => settingsFrom(env)).toThrow(/^EVENTSTORE_LEDGER /);
+    },
+  );
+
+  it('choose EventStoreDB by its address alone', () => {
+    const url = 'esdb+discover://user:password@cluster:2113?tlsCAFile=/ca.crt';
+    expect(settingsFrom({ EVENTSTORE_URL: url }).server).toEqual({ url, name: 'ledger' });
+    expect(settingsFrom({ EVENTSTORE_URL: url, EVENTSTORE_LEDGER: 'trial' }).server?.name).toBe(
+      'trial',
+    );
   });
 });

@@ -11,6 +11,8 @@ export type Settings = Readonly<{
   origin: string;
   /** A made-up story on a driven clock. Counts at birth. */
   demo: boolean;
+  /** The EventStoreDB that keeps the ledger, and what it is called there; left out, it is a file in the data folder. */
+  server?: Readonly<{ url: string; name: string }>;
 }>;
 
 export class WrongSetting extends Error {}
@@ -25,6 +27,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   const origin = env.ORIGIN ?? 'council.example/ledger';
   if (!/^[\x21-\x7e]{1,200}$/.test(origin))
     throw new WrongSetting('ORIGIN must be up to 200 visible ASCII characters without a space.');
+  const server = serverFrom(env);
   return {
     dataFolder: resolve(env.DATA_FOLDER ?? 'data'),
     // Loopback unless somebody decides otherwise: who may ask what is settled by a local token only.
@@ -32,5 +35,22 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     port: Number(port),
     origin,
     demo: demo === 'true',
+    ...(server && { server }),
   };
+}
+
+function serverFrom({
+  EVENTSTORE_URL: url,
+  EVENTSTORE_LEDGER: name = 'ledger',
+}: Readonly<Record<string, string | undefined>>): Settings['server'] {
+  if (url === undefined) return undefined;
+  if (!/^esdb(\+discover)?:\/\/[^\s]+$/.test(url))
+    throw new WrongSetting(
+      'EVENTSTORE_URL must be an address such as esdb://user:password@host:2113?tls=true.',
+    );
+  if (!/^[a-z][a-z0-9_]{0,39}$/.test(name))
+    throw new WrongSetting(
+      'EVENTSTORE_LEDGER must be a letter, then up to 39 small letters, digits and underscores.',
+    );
+  return { url, name };
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
+import { openToRead } from './ledger-place.js';
 import { Generation, UnusableReadModels } from './projections/generation.js';
 import { Projecting } from './projections/projecting.js';
 import type { Order, ProjectorData, Telling } from './projections/protocol.js';
@@ -11,7 +11,7 @@ const port = parentPort;
 if (!port) throw new Error('This file runs as a thread of the service.');
 
 const say = (telling: Telling) => port.postMessage(telling);
-const reader = new SqliteReader(ledger);
+const reader = await openToRead(JSON.parse(ledger));
 /** Null when the file cannot be used. It is said and not thrown: an error and a message may arrive in either order. */
 const generation = await Generation.open(file, readSide).catch((error: unknown) => {
   if (!(error instanceof UnusableReadModels)) throw error;

@@ -1,4 +1,4 @@
-import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
+import { openToRead } from './ledger-place.js';
 import { Generation } from './projections/generation.js';
 import { tellAnew } from './projections/tell-anew.js';
 import { readSide } from './read-side.js';
@@ -10,7 +10,7 @@ if (!ledger || !file || !process.send)
 // Without the service nobody would ever switch to what is told here.
 process.on('disconnect', () => process.exit(1));
 
-const reader = new SqliteReader(ledger);
+const reader = await openToRead(JSON.parse(ledger));
 const generation = await Generation.open(file, readSide);
 await tellAnew(
   reader,
@@ -19,5 +19,5 @@ await tellAnew(
   (told) => process.send?.(told),
 );
 await generation.close();
-reader.close();
+await reader.close();
 process.exit(0);

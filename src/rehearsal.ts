@@ -14,8 +14,8 @@ import { Identity } from './ledger/identity.js';
 import { Ledger, type Recording } from './ledger/ledger.js';
 import { RehearsalStore } from './ledger/rehearsal-store.js';
 import { type Connection, openReadOnly, tidied } from './ledger/sqlite/database.js';
-import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
 import { Uniqueness } from './ledger/uniqueness.js';
+import { type LedgerPlace, type LedgerReader, openToRead, placeOf } from './ledger-place.js';
 import { Keys } from './operations/keys.js';
 import { Seen } from './operations/seen.js';
 import { Taken } from './operations/taken.js';
@@ -27,7 +27,7 @@ import { streams } from './streams.js';
 type Asking = Readonly<{ execute(command: LedgerCommand): Promise<Recording> }>;
 
 /** What exists already, opened to be read. */
-type Existing = Readonly<{ reader: SqliteReader; keys: Keys; operations: Connection }>;
+type Existing = Readonly<{ reader: LedgerReader; keys: Keys; operations: Connection }>;
 
 /**
  * The whole council in memory, on top of a ledger that is only read, or of none: every command is decided as it would
@@ -35,26 +35,27 @@ type Existing = Readonly<{ reader: SqliteReader; keys: Keys; operations: Connect
  * models in memory first. Works while the service runs.
  */
 export async function rehearse<T>(
-  { dataFolder, origin, demo }: Settings,
+  settings: Settings,
   work: (rehearsal: Rehearsal) => Promise<T>,
 ): Promise<T> {
-  const files = filesIn(dataFolder);
-  if (!existsSync(files.ledger)) return work(await Rehearsal.begin(files, null, { origin, demo }));
-  const databases = [files.ledger, files.keys, files.operations];
+  const files = filesIn(settings.dataFolder);
+  if (!existsSync(files.keys)) return work(await Rehearsal.begin(files, null, settings));
+  const place = placeOf(settings, files);
+  const databases = [...('file' in place ? [place.file] : []), files.keys, files.operations];
   return tidied(databases, async () => {
-    const existing = open(files);
+    const existing = await open(place, files);
     try {
-      return await work(await Rehearsal.begin(files, existing, { origin, demo }));
+      return await work(await Rehearsal.begin(files, existing, settings));
     } finally {
-      existing.reader.close();
+      await existing.reader.close();
       existing.keys.close();
       existing.operations.close();
     }
   });
 }
 
-const open = (files: Files): Existing => ({
-  reader: new SqliteReader(files.ledger),
+const open = async (place: LedgerPlace, files: Files): Promise<Existing> => ({
+  reader: await openToRead(place),
   keys: new Keys(files.keys),
   operations: openReadOnly(files.operations),
 });

@@ -7,7 +7,7 @@ import { type Birth, birthOf } from './ledger/birth.js';
 import { Clock, DrivenClock, SystemClock } from './ledger/clock.js';
 import { compiled } from './ledger/compiled.js';
 import type { EventStore } from './ledger/event-store.js';
-import { SqliteEventStore } from './ledger/sqlite/sqlite-event-store.js';
+import { type LedgerPlace, openToWrite, placeOf } from './ledger-place.js';
 import { Keys } from './operations/keys.js';
 import { openOperations } from './operations/operations.js';
 import { Progress } from './operations/progress.js';
@@ -25,7 +25,8 @@ const DEMO_BEGINS = '2025-09-01T07:00:00.000Z';
  * clock, and the read models with the thread that fills them.
  */
 export type Storage = Readonly<{
-  store: SqliteEventStore;
+  store: EventStore;
+  place: LedgerPlace;
   birth: Birth;
   masterKey: MasterKey;
   keys: Keys;
@@ -43,6 +44,8 @@ export type Files = ReturnType<typeof filesIn>;
 export const filesIn = (folder: string) => ({
   ledger: join(folder, 'ledger.db'),
   keys: join(folder, 'keys.db'),
+  /** What is remembered of a ledger on a server. */
+  positions: join(folder, 'positions'),
   masterKey: join(folder, 'master.key'),
   operations: join(folder, 'operations.db'),
   token: join(folder, 'admin.token'),
@@ -51,7 +54,8 @@ export const filesIn = (folder: string) => ({
 });
 
 /** Opens a data folder, made when missing. Throws what the stores throw, with the file's name, and leaves nothing open. */
-export async function openStorage({ dataFolder, demo, origin }: Settings): Promise<Storage> {
+export async function openStorage(settings: Settings): Promise<Storage> {
+  const { dataFolder, demo, origin } = settings;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const files = filesIn(dataFolder);
   const open: { close(): unknown }[] = [];
@@ -63,7 +67,8 @@ export async function openStorage({ dataFolder, demo, origin }: Settings): Promi
     for (const opened of open.splice(0)) await opened.close();
   };
   try {
-    const store = keep(await SqliteEventStore.open({ ledger: files.ledger, keys: files.keys }));
+    const place = placeOf(settings, files);
+    const store = keep(await openToWrite(place, files));
     const head = await store.head();
     const masterKey = masterKeyFrom(files.masterKey, head.index < 1);
     const now = demo ? DEMO_BEGINS : new SystemClock().now();
@@ -72,9 +77,12 @@ export async function openStorage({ dataFolder, demo, origin }: Settings): Promi
     const keys = keep(new Keys(files.keys));
     const operations = keep(openOperations(files.operations));
     const readModels = new ReadModels();
-    const projector = keep(await projectorOf({ files, birth, clock, operations }, readModels));
+    const projector = keep(
+      await projectorOf({ files, place, birth, clock, operations }, readModels),
+    );
     return {
       store,
+      place,
       birth,
       masterKey,
       keys,
@@ -93,7 +101,13 @@ export async function openStorage({ dataFolder, demo, origin }: Settings): Promi
 
 /** Starts the thread that fills the generation in use; those of the past are removed. */
 function projectorOf(
-  { files, birth, clock, operations }: Pick<Storage, 'files' | 'birth' | 'clock' | 'operations'>,
+  {
+    files,
+    place,
+    birth,
+    clock,
+    operations,
+  }: Pick<Storage, 'files' | 'place' | 'birth' | 'clock' | 'operations'>,
   readModels: ReadModels,
 ): Promise<Projector> {
   const generation = generationInUse(new Progress(operations));
@@ -101,7 +115,7 @@ function projectorOf(
   return Projector.start(
     compiled(import.meta.url, './projector.worker.js'),
     {
-      ledger: files.ledger,
+      ledger: JSON.stringify(place),
       file: files.readModels.of(generation),
       now: birth.demo ? clock.now() : null,
     },

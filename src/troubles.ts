@@ -4,6 +4,7 @@ import { WrongMapping } from './intake/mapping.js';
 import { WrongData } from './intake/plan.js';
 import { UnreadableFile } from './intake/reading.js';
 import { Rejection } from './ledger/decider.js';
+import { Unavailable, UnusableLedger } from './ledger/event-store.js';
 import { UnusableFile } from './ledger/sqlite/database.js';
 import { LedgerInUse } from './ledger/sqlite/lock.js';
 import { UnusableReadModels } from './projections/generation.js';
@@ -14,9 +15,11 @@ const mendable = [
   LedgerInUse,
   NotRebuilt,
   Rejection,
+  Unavailable,
   UnreadableFile,
   UnusableFile,
   UnusableKeyFile,
+  UnusableLedger,
   UnusableReadModels,
   WrongData,
   WrongMapping,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Tokens } from '../src/auth/tokens.js';
+import type { Settings } from '../src/config.js';
 import type { Actor } from '../src/ledger/event.js';
 import { TellingReaction } from '../src/outreach/telling.reaction.js';
 import { Projector } from '../src/projections/projector.js';
@@ -52,6 +53,7 @@ export class TestCouncil {
   static async open(
     folder = mkdtempSync(join(tmpdir(), 'council-')),
     demo = true,
+    server: Settings['server'] = undefined,
   ): Promise<TestCouncil> {
     const app = await build(
       {
@@ -60,6 +62,7 @@ export class TestCouncil {
         port: 0,
         origin: 'test.example/ledger',
         demo,
+        ...(server && { server }),
       },
       ['error', 'fatal'],
     );

@@ -2,7 +2,7 @@ import { Catch, Logger, type ValidationError } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { ClockJumped } from '../ledger/clock.js';
 import { Rejection } from '../ledger/decider.js';
-import { Overloaded } from '../ledger/event-store.js';
+import { OutcomeUnknown, Overloaded, Unavailable } from '../ledger/event-store.js';
 import { UnreadableEvent } from '../ledger/upcasting.js';
 import { UnknownPlace } from '../projections/page.js';
 
@@ -27,6 +27,17 @@ export class ErrorsInWords {
         {
           extensions: {
             code: 'OVERLOADED',
+            retryAfterSeconds: error.retryAfterSeconds,
+            http: { status: 503 },
+          },
+        },
+      );
+    if (error instanceof Unavailable || error instanceof OutcomeUnknown)
+      throw new GraphQLError(
+        'The ledger cannot be reached just now. Ask again; a request that changes something, under the same id.',
+        {
+          extensions: {
+            code: 'LEDGER_UNAVAILABLE',
             retryAfterSeconds: error.retryAfterSeconds,
             http: { status: 503 },
           },

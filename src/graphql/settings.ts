@@ -29,20 +29,21 @@ const whoConnects =
     }
   };
 
-type Http = Readonly<{ status: number }>;
+type Failed = Readonly<{ http: { status: number }; retryAfterSeconds?: number }>;
 type Failing = Parameters<typeof mercurius.defaultErrorFormatter>;
 
 /** An error may ask for an HTTP status, which is not the caller's to read. */
 function inHttp(execution: Failing[0] & Partial<ExecutionResult>, context: Failing[1]) {
   const { statusCode, response } = mercurius.defaultErrorFormatter(execution, context);
-  const [http] =
-    execution.errors?.flatMap(({ extensions }) => (extensions?.http as Http | undefined) ?? []) ??
-    [];
+  const [failed] = (execution.errors ?? []).flatMap(({ extensions }) =>
+    extensions?.http ? [{ ...extensions } as Failed] : [],
+  );
   for (const { extensions } of response.errors ?? [])
     Reflect.deleteProperty(extensions ?? {}, 'http');
-  if (!http || execution.data) return { statusCode, response };
+  if (!failed || execution.data) return { statusCode, response };
+  const { http, retryAfterSeconds = RETRY_AFTER_SECONDS } = failed;
   const { reply } = context as { reply?: Partial<FastifyReply> };
-  if (http.status === 503) reply?.header?.('retry-after', String(RETRY_AFTER_SECONDS));
+  if (http.status === 503) reply?.header?.('retry-after', String(retryAfterSeconds));
   return { statusCode: http.status, response };
 }
 

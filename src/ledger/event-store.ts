@@ -62,7 +62,9 @@ export class Overloaded extends Error {
 }
 
 /** The disk or the network failed in the middle: recorded or not, only the stream itself can say. */
-export class OutcomeUnknown extends Error {}
+export class OutcomeUnknown extends Error {
+  readonly retryAfterSeconds = 1;
+}
 
 /**
  * The store cannot be reached, or has no leader just now. Whether an append under way was recorded is not known:

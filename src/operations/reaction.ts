@@ -42,8 +42,12 @@ export class Reaction {
 
   /** Resolves once everything in the ledger now, and everything that this reaction added to it meanwhile, was reacted to; answers up to where. */
   async idle(): Promise<number> {
-    while (!this.closing.signal.aborted && this.index < (await this.store.head()).index)
+    while (!this.closing.signal.aborted) {
+      // Compared once it is known: while it was asked for, this may have gone on, and would not be woken again.
+      const head = await this.store.head();
+      if (this.index >= head.index) break;
       await new Promise<void>((resolve) => this.waiting.add(resolve));
+    }
     return this.index;
   }
 

@@ -18,6 +18,7 @@ export type Telling =
   | { said: 'stopped'; error: string };
 
 export type ProjectorData = Readonly<{
+  /** Where the ledger is, in the words of whoever wires it. */
   ledger: string;
   file: string;
   /** The driven clock's time; null for the machine's own clock. */

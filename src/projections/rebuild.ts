@@ -19,6 +19,7 @@ export type Rebuilt = Readonly<{ generation: number; index: number; seconds: num
 export type RebuildParts = Readonly<{
   /** The compiled file that tells a new generation in a process of its own. */
   process: URL;
+  /** Where the ledger is, in the words of whoever wires it. */
   ledger: string;
   files: GenerationFiles;
   /** The driven clock's time; null for the machine's own clock. */

@@ -1,5 +1,5 @@
 import { Tokens } from '../../src/auth/tokens.js';
-import { Overloaded } from '../../src/ledger/event-store.js';
+import { OutcomeUnknown, Overloaded, Unavailable } from '../../src/ledger/event-store.js';
 import { Log } from '../../src/projections/log.js';
 import { ACTORS, TestCouncil } from '../app.js';
 
@@ -65,6 +65,18 @@ describe('The door', () => {
       code: 'OVERLOADED',
       retryAfterSeconds: 1,
     });
+  });
+
+  it.each([
+    [new Unavailable(), '5'],
+    [new OutcomeUnknown(), '1'],
+  ])('says that the ledger cannot be reached, and when to come back', async (error, after) => {
+    const end = jest.spyOn(council.app.get(Log), 'end').mockRejectedValue(error);
+    const response = await post({ query: '{ ledger { id } }' });
+    end.mockRestore();
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['retry-after']).toBe(after);
+    expect(response.json().errors[0].extensions.code).toBe('LEDGER_UNAVAILABLE');
   });
 
   it('turns away questions deeper than any screen asks', async () => {

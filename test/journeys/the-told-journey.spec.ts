@@ -1,4 +1,5 @@
 import { TestCouncil } from '../app.js';
+import { newServer, WITHOUT_SERVER } from '../ledger/server.js';
 import { goodReply, goodResponse } from './story.js';
 import { ToldJourney } from './told-journey.js';
 
@@ -42,51 +43,63 @@ const whatHappened = [
   'ENGAGEMENT ExperienceRated · rated the outcome',
 ];
 
-describe('The told journey', () => {
-  let council: TestCouncil;
-  let journey: ToldJourney;
-  beforeAll(async () => {
-    council = await TestCouncil.open();
-    journey = await ToldJourney.tell(council);
-    await journey.turnTo('2026-02-02T09:00Z');
-  }, STORY_MS);
-  afterAll(() => council?.close());
+const stores = [
+  ['in a file', null, undefined],
+  ['in EventStoreDB', WITHOUT_SERVER, newServer],
+] as const;
 
-  it('keeps every promise to whoever replied, each with its evidence', async () => {
-    expect(await journey.vectorOf('replied')).toEqual(goodReply);
-    expect(await journey.contact('replied')).toMatchObject({
-      standing: 'GOOD',
-      mandatory: [1, 2, 3, 9, 10],
-    });
-  });
+for (const [place, missing, server] of stores)
+  (missing ? describe.skip : describe)(
+    `The told journey ${place}${missing ? `, skipped: ${missing}` : ''}`,
+    () => {
+      let council: TestCouncil;
+      let journey: ToldJourney;
+      beforeAll(async () => {
+        council = await TestCouncil.open(undefined, true, server?.());
+        journey = await ToldJourney.tell(council);
+        await journey.turnTo('2026-02-02T09:00Z');
+      }, STORY_MS);
+      afterAll(() => council?.close());
 
-  it('keeps every promise to whoever took part in the consultation, each with its evidence', async () => {
-    expect(await journey.vectorOf('responded')).toEqual(goodResponse);
-    expect(await journey.contact('responded')).toMatchObject({
-      standing: 'GOOD',
-      mandatory: [4, 5, 6, 7, 8, 9, 10],
-    });
-  });
+      it('keeps every promise to whoever replied, each with its evidence', async () => {
+        expect(await journey.vectorOf('replied')).toEqual(goodReply);
+        expect(await journey.contact('replied')).toMatchObject({
+          standing: 'GOOD',
+          mandatory: [1, 2, 3, 9, 10],
+        });
+      });
 
-  it('is good as a whole, whichever address she is asked for by', async () => {
-    const good = { standing: 'GOOD', contacts: 2 };
-    expect(await journey.standing('account')).toEqual(good);
-    expect(await journey.standing('mailbox')).toEqual(good);
-  });
+      it('keeps every promise to whoever took part in the consultation, each with its evidence', async () => {
+        expect(await journey.vectorOf('responded')).toEqual(goodResponse);
+        expect(await journey.contact('responded')).toMatchObject({
+          standing: 'GOOD',
+          mandatory: [4, 5, 6, 7, 8, 9, 10],
+        });
+      });
 
-  it('reaches the citizen without anybody having to think of it', async () => {
-    const receipt = { status: 'DELIVERED', proof: 'CARRIER_RECEIPT' };
-    expect(await journey.tellings()).toEqual([
-      { id: journey.id['telling of the answer'], about: 'ANSWER', ...receipt },
-      { id: journey.id['telling of the outcome'], about: 'OUTCOME', ...receipt },
-    ]);
-  });
+      it('is good as a whole, whichever address she is asked for by', async () => {
+        const good = { standing: 'GOOD', contacts: 2 };
+        expect(await journey.standing('account')).toEqual(good);
+        expect(await journey.standing('mailbox')).toEqual(good);
+      });
 
-  it('shows the citizen all three strands in one place', async () => {
-    expect(await journey.timelineOf('citizen', 'mailbox')).toEqual([...whoAdaIs, ...whatHappened]);
-  });
+      it('reaches the citizen without anybody having to think of it', async () => {
+        const receipt = { status: 'DELIVERED', proof: 'CARRIER_RECEIPT' };
+        expect(await journey.tellings()).toEqual([
+          { id: journey.id['telling of the answer'], about: 'ANSWER', ...receipt },
+          { id: journey.id['telling of the outcome'], about: 'OUTCOME', ...receipt },
+        ]);
+      });
 
-  it('shows the matter all three strands in one place', async () => {
-    expect(await journey.timelineOf('matter', 'matter')).toEqual(whatHappened);
-  });
-});
+      it('shows the citizen all three strands in one place', async () => {
+        expect(await journey.timelineOf('citizen', 'mailbox')).toEqual([
+          ...whoAdaIs,
+          ...whatHappened,
+        ]);
+      });
+
+      it('shows the matter all three strands in one place', async () => {
+        expect(await journey.timelineOf('matter', 'matter')).toEqual(whatHappened);
+      });
+    },
+  );

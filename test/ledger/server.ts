@@ -8,13 +8,14 @@ export const WITHOUT_SERVER = process.env.EVENTSTORE_URL
   ? null
   : 'EVENTSTORE_URL names no EventStoreDB to run on (test/eventstoredb/README.md)';
 
-/** A ledger on the server that nobody else has, and files for what this machine keeps of it. */
+/** A ledger on the server that nobody else has. */
+export const newServer = () => ({
+  url: process.env.EVENTSTORE_URL ?? '',
+  name: `test_${randomBytes(6).toString('hex')}`,
+});
+
+/** The same, with files for what a machine keeps of it. */
 export const newLedger = (): { server: LedgerOnServer; keys: string } => {
   const { keys } = newFiles();
-  const server = {
-    url: process.env.EVENTSTORE_URL ?? '',
-    name: `test_${randomBytes(6).toString('hex')}`,
-    positions: join(dirname(keys), 'positions'),
-  };
-  return { server, keys };
+  return { server: { ...newServer(), positions: join(dirname(keys), 'positions') }, keys };
 };

@@ -1,5 +1,5 @@
 import type { Envelope, Recorded } from '../event.js';
-import { type After, type EventStore, UnknownCursor } from '../event-store.js';
+import { type After, type EventStore, Unavailable, UnknownCursor } from '../event-store.js';
 import { Connection } from './connection.js';
 import { Counter } from './counter.js';
 import { cursorOf, placeIn } from './cursor.js';
@@ -60,16 +60,17 @@ export class EventStoreDbReader implements Omit<EventStore, 'append'> {
   }
 
   async *follow(after: After, signal: AbortSignal): AsyncGenerator<readonly Recorded[], void> {
-    let next = after === null ? 0 : (await this.indexOf(after)) + 1;
-    while (!signal.aborted && !this.connection.signal.aborted) {
+    const ended = AbortSignal.any([signal, this.connection.signal]);
+    let next = after === null ? 0 : ((await answered(() => this.indexOf(after), ended)) ?? -1) + 1;
+    while (!ended.aborted) {
       const from = this.counter.positions.at(next);
       if (from === undefined) {
-        await this.counter.grown(AbortSignal.any([signal, this.connection.signal]));
+        await this.counter.grown(ended);
         continue;
       }
-      const page = this.counted(await this.page(from), next);
+      const page = this.counted((await answered(() => this.page(from), ended)) ?? [], next);
       next += page.length;
-      if (!signal.aborted) yield page;
+      if (!ended.aborted) yield page;
     }
   }
 
@@ -135,6 +136,26 @@ export class EventStoreDbReader implements Omit<EventStore, 'append'> {
       events.push(recorded(envelope, position, index));
     }
     return events;
+  }
+}
+
+/** Whoever follows waits anyway: for a server that is gone as well, until it is back. Null when told to stop. */
+async function answered<T>(ask: () => Promise<T>, ended: AbortSignal): Promise<T | null> {
+  let stop = () => {};
+  const stopped = new Promise<null>((resolve) => {
+    stop = () => resolve(null);
+  });
+  ended.addEventListener('abort', stop);
+  try {
+    while (!ended.aborted)
+      try {
+        return await Promise.race([ask(), stopped]);
+      } catch (error) {
+        if (!ended.aborted && !(error instanceof Unavailable)) throw error;
+      }
+    return null;
+  } finally {
+    ended.removeEventListener('abort', stop);
   }
 }
 

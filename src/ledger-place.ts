@@ -1,0 +1,51 @@
+import type { Settings } from './config.js';
+import type { EventStore } from './ledger/event-store.js';
+import {
+  EventStoreDbReader,
+  type LedgerOnServer,
+} from './ledger/eventstoredb/eventstoredb-reader.js';
+import { EventStoreDbStore } from './ledger/eventstoredb/eventstoredb-store.js';
+import { lockForWriting } from './ledger/sqlite/lock.js';
+import { SqliteEventStore } from './ledger/sqlite/sqlite-event-store.js';
+import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
+
+/** Which store a ledger is in, and where: all that another thread or process needs to read it. */
+export type LedgerPlace = Readonly<{ file: string } | { server: LedgerOnServer }>;
+
+type Closable = Readonly<{ close(): Promise<void> | void }>;
+
+/** A ledger that somebody else writes. */
+export type LedgerReader = Omit<EventStore, 'append'> & Closable;
+
+type Files = Readonly<{ ledger: string; keys: string; positions: string }>;
+
+/** A server is said to be the place by one setting; otherwise it is a file. */
+export const placeOf = ({ server }: Settings, { ledger, positions }: Files): LedgerPlace =>
+  server ? { server: { ...server, positions } } : { file: ledger };
+
+/** Throws what the store throws. */
+export async function openToRead(place: LedgerPlace): Promise<LedgerReader> {
+  return 'server' in place ? EventStoreDbReader.open(place.server) : new SqliteReader(place.file);
+}
+
+/** Opens a ledger and its keys to write, made when missing. Throws what the store throws. */
+export async function openToWrite(
+  place: LedgerPlace,
+  { ledger, keys }: Files,
+): Promise<EventStore & Closable> {
+  if (!('server' in place)) return SqliteEventStore.open({ ledger, keys });
+  // Read models and operations are files of this folder, whatever the ledger is: they have one writer.
+  const lock = lockForWriting(ledger);
+  try {
+    const store = await EventStoreDbStore.open(place.server, keys);
+    const closeStore = store.close.bind(store);
+    const close = async () => {
+      await closeStore();
+      lock.close();
+    };
+    return Object.assign(store, { close });
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
