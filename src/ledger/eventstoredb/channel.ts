@@ -18,9 +18,15 @@ export class Channel {
 
   /** Never throws; ends what is under way on it. */
   async close() {
+    letGo.add(this.client);
     await Inside.close(this.client).catch(() => {});
   }
 }
+
+/** Whether the client was closed: it then ends what it was reading as if that had been all. */
+export const isLetGo = (client: EventStoreDBClient) => letGo.has(client);
+
+const letGo = new WeakSet<EventStoreDBClient>();
 
 /** A stream of appends on this client's channel: many at a time, each answered by itself. */
 export const appendLane = (client: EventStoreDBClient) => Inside.lane(client);

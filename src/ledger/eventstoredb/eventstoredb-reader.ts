@@ -68,9 +68,11 @@ export class EventStoreDbReader implements Omit<EventStore, 'append'> {
         await this.counter.grown(ended);
         continue;
       }
-      const page = this.counted((await answered(() => this.page(from), ended)) ?? [], next);
+      const told = await answered(() => this.page(from), ended);
+      if (!told) return;
+      const page = this.counted(told, next);
       next += page.length;
-      if (!ended.aborted) yield page;
+      yield page;
     }
   }
 
@@ -118,7 +120,11 @@ export class EventStoreDbReader implements Omit<EventStore, 'append'> {
 
   private async page(from: number): Promise<Told[]> {
     const page = await this.connection.insist((client) => readForwards(client, from, PAGE));
-    return page.filter(({ streamOnServer }) => streamOnServer.startsWith(this.prefix));
+    const ours = page.filter(({ streamOnServer }) => streamOnServer.startsWith(this.prefix));
+    // A node may lag behind the one that was counted on; it has not forgotten anything.
+    if (ours.length === 0)
+      throw new Unavailable(`The server does not show what it has at ${from}.`);
+    return ours;
   }
 
   /** Those of a page that are counted. It was read apart from the counting, so the two must agree. */

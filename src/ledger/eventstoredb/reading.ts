@@ -6,6 +6,7 @@ import {
   StreamNotFoundError,
 } from '@eventstore/db-client';
 import type { Envelope } from '../event.js';
+import { isLetGo } from './channel.js';
 
 /** A stored event as the server tells it, with its place in the server's whole log. */
 export type Told = Readonly<{
@@ -26,7 +27,7 @@ export async function readStream(
 ): Promise<Told[]> {
   const options = { requiresLeader: true, fromRevision: BigInt(from) };
   const reading = client.readStream(stream, count ? { ...options, maxCount: count } : options);
-  return (await collected<ResolvedEvent>(reading)).flatMap(told);
+  return (await collected<ResolvedEvent>(client, reading)).flatMap(told);
 }
 
 /** A page of the server's whole log from a place on, that place included, whosever events they are. */
@@ -40,7 +41,7 @@ export async function readForwards(
     fromPosition: placeOf(from),
     maxCount: count,
   });
-  return (await collected<AllStreamResolvedEvent>(reading)).flatMap(told);
+  return (await collected<AllStreamResolvedEvent>(client, reading)).flatMap(told);
 }
 
 /** A page of the server's whole log, newest first, from just before a place or from its end. */
@@ -55,7 +56,7 @@ export async function readBackwards(
     fromPosition: before === null ? 'end' : placeOf(before),
     maxCount: count,
   });
-  return (await collected<AllStreamResolvedEvent>(reading)).flatMap(told);
+  return (await collected<AllStreamResolvedEvent>(client, reading)).flatMap(told);
 }
 
 export const placeOf = (position: number) => ({
@@ -78,8 +79,11 @@ export function told({ event }: ResolvedEvent | AllStreamResolvedEvent): Told[] 
   ];
 }
 
-/** All that a reading yields. The client waits for ever; this gives up on a silence, and hears no late complaint. */
-function collected<E>(reading: StreamingRead<E>): Promise<E[]> {
+/**
+ * All that a reading yields. The client waits for ever; this gives up on a silence, and hears no late complaint. What a
+ * closed client ends early is a failure too, though the client does not say so.
+ */
+function collected<E>(client: EventStoreDBClient, reading: StreamingRead<E>): Promise<E[]> {
   return new Promise((resolve, reject) => {
     const events: E[] = [];
     const give = (end: () => void) => {
@@ -101,6 +105,8 @@ function collected<E>(reading: StreamingRead<E>): Promise<E[]> {
     reading.on('error', (error) =>
       give(() => (error instanceof StreamNotFoundError ? resolve([]) : reject(error))),
     );
-    reading.on('end', () => give(() => resolve(events)));
+    reading.on('end', () =>
+      give(() => (isLetGo(client) ? reject(new Error('the line was given up')) : resolve(events))),
+    );
   });
 }
