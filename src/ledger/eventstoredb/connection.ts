@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { StoreStopped, Unavailable } from '../event-store.js';
+import { StoreStopped, Unavailable, UnusableLedger } from '../event-store.js';
 import { Channel } from './channel.js';
 import { isVerdict, said } from './verdicts.js';
 
@@ -23,9 +23,13 @@ export class Connection {
   private current: Channel | undefined;
   private opened = 0;
 
-  /** Throws when the address is not a connection string of EventStoreDB. */
+  /** Throws `UnusableLedger` when the address is no connection string, or names files that are not there. */
   constructor(private readonly url: string) {
-    EventStoreDBClient.connectionString(url);
+    try {
+      EventStoreDBClient.connectionString(url);
+    } catch (error) {
+      throw new UnusableLedger(`The address of EventStoreDB cannot be used: ${said(error)}`);
+    }
   }
 
   get client(): EventStoreDBClient {
