@@ -1,8 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { StoreStopped, Unavailable, UnusableLedger } from '../event-store.js';
 import { Channel } from './channel.js';
-import { isVerdict, said } from './verdicts.js';
+import { isVerdict, NotDone, said } from './verdicts.js';
 
 /** Longer than this nobody waits for a server: whoever asked is told to ask again. An election takes about five seconds. */
 export const PATIENCE_MS = 8_000;
@@ -25,6 +26,8 @@ export class Connection {
 
   /** Throws `UnusableLedger` when the address is no connection string, or names files that are not there. */
   constructor(private readonly url: string) {
+    // Everybody who waits listens whether this is closed.
+    setMaxListeners(0, this.stopping.signal);
     try {
       EventStoreDBClient.connectionString(url);
     } catch (error) {
@@ -60,12 +63,13 @@ export class Connection {
     for (let attempt = 1, waitMs = PAUSE_FIRST_MS; ; attempt++) {
       const { client } = this;
       try {
-        return await work(client, attempt);
+        return await within(endsAtMs - performance.now(), work(client, attempt));
       } catch (error) {
         if (isVerdict(error)) throw error;
-        this.drop(client);
+        const isOver = performance.now() + waitMs > endsAtMs;
+        if (isOver || !(error instanceof NotDone)) this.drop(client);
         this.mustBeOpen();
-        if (performance.now() + waitMs > endsAtMs)
+        if (isOver)
           throw new Unavailable(
             `EventStoreDB did not answer in ${patienceMs / 1000} s: ${said(error)}.`,
           );
@@ -84,5 +88,18 @@ export class Connection {
 
   private mustBeOpen() {
     if (this.signal.aborted) throw new StoreStopped('The ledger is closed.');
+  }
+}
+
+/** What the work answers after that is nobody's any more. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let late: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Error('it was slow')), ms);
+  });
+  try {
+    return await Promise.race([work, over]);
+  } finally {
+    clearTimeout(late);
   }
 }

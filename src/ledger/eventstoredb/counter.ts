@@ -8,6 +8,7 @@ import { Unavailable, UnusableLedger } from '../event-store.js';
 import { type Connection, PATIENCE_MS } from './connection.js';
 import { Positions } from './positions.js';
 import { placeOf, readForwards, type Told, told } from './reading.js';
+import { heard } from './silence.js';
 
 /** How often somebody looks whether the subscription still tells everything: it may fall silent without an error. */
 const LOOK_EVERY_MS = 2_000;
@@ -114,16 +115,19 @@ export class Counter {
       }),
       requiresLeader: true,
     });
-    subscription.on('data', (event: AllStreamResolvedEvent) => told(event).forEach(this.add));
-    let looking: NodeJS.Timeout | undefined;
+    subscription.on('data', (event: AllStreamResolvedEvent) => {
+      heard(client);
+      told(event).forEach(this.add);
+    });
+    const over = new AbortController();
     await new Promise<void>((ended) => {
       // They stay for ever: what fails after the end has nobody else to hear it, and would end the process.
       for (const end of ['error', 'end', 'close']) subscription.on(end, () => ended());
-      looking = setInterval(() => this.look(client).catch(() => ended()), LOOK_EVERY_MS);
+      this.watch(client, over.signal).catch(() => ended());
       this.stop = ended;
       if (signal.aborted) ended();
     });
-    clearInterval(looking);
+    over.abort();
     subscription.unsubscribe().catch(() => {});
   }
 
@@ -135,6 +139,13 @@ export class Counter {
     this.reaching.delete(position);
     if (waiting) this.wake(waiting);
   };
+
+  private async watch(client: EventStoreDBClient, signal: AbortSignal) {
+    for (;;) {
+      await pause(LOOK_EVERY_MS, undefined, { signal });
+      await this.look(client);
+    }
+  }
 
   /** Throws when something of ours stands in the log that the subscription did not tell in the time between two looks. */
   private async look(client: EventStoreDBClient) {

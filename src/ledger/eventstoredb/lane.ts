@@ -1,12 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type EventStoreDBClient, MaxAppendSizeExceededError } from '@eventstore/db-client';
+import {
+  type EventStoreDBClient,
+  MaxAppendSizeExceededError,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
 import { unpackToCommandError } from '@eventstore/db-client/dist/streams/appendToStream/unpackError.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { appendLane } from './channel.js';
-
-/** The client has no limit of its own; a commit that takes longer is as good as unknown. */
-const ANSWER_MAX_MS = 3_000;
+import { heard, unlessSilent } from './silence.js';
+import { isVerdict, NotDone, said } from './verdicts.js';
 
 /** An append on its way: the sealed bytes are made once and sent again as they are. */
 export type Parcel = Readonly<{
@@ -26,7 +29,7 @@ class Lane {
   private readonly promised = new Map<string, Promised>();
   private readonly stream;
 
-  constructor(client: EventStoreDBClient) {
+  constructor(private readonly client: EventStoreDBClient) {
     this.stream = appendLane(client).then((stream) => {
       stream.on('data', (answer: InstanceType<typeof streams.BatchAppendResp>) =>
         this.settle(answer),
@@ -41,13 +44,14 @@ class Lane {
   send(parcel: Parcel): Promise<number> {
     return new Promise((resolve, reject) => {
       const id = randomUUID();
-      const late = setTimeout(() => {
+      // The client has no limit of its own.
+      const stop = unlessSilent(this.client, (why) => {
         this.promised.delete(id);
-        reject(new Error(`no answer to an append in ${ANSWER_MAX_MS / 1000} s`));
-      }, ANSWER_MAX_MS);
+        reject(why);
+      });
       const settling = <T>(settle: (value: T) => void) => {
         return (value: T) => {
-          clearTimeout(late);
+          stop();
           settle(value);
         };
       };
@@ -61,13 +65,14 @@ class Lane {
   }
 
   private settle(answer: InstanceType<typeof streams.BatchAppendResp>) {
+    heard(this.client);
     const id = answer.getCorrelationId()?.getString() ?? '';
     const promised = this.promised.get(id);
     if (!promised) return;
     this.promised.delete(id);
     const failure = answer.getError();
     const position = answer.getSuccess()?.getPosition()?.getCommitPosition();
-    if (failure) promised.reject(unpackToCommandError(failure, promised.stream));
+    if (failure) promised.reject(refused(unpackToCommandError(failure, promised.stream)));
     else if (position === undefined) promised.reject(new Error('an answer without a place'));
     else promised.resolve(Number(position));
   }
@@ -77,6 +82,10 @@ class Lane {
     this.promised.clear();
   }
 }
+
+/** What the server says that is no verdict, such as that it had no time, says nothing against the line. */
+const refused = (error: Error) =>
+  error instanceof WrongExpectedVersionError || isVerdict(error) ? error : new NotDone(said(error));
 
 const lanes = new WeakMap<EventStoreDBClient, Lane>();
 

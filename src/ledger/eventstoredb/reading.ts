@@ -7,6 +7,7 @@ import {
 } from '@eventstore/db-client';
 import type { Envelope } from '../event.js';
 import { isLetGo } from './channel.js';
+import { heard, unlessSilent } from './silence.js';
 
 /** A stored event as the server tells it, with its place in the server's whole log. */
 export type Told = Readonly<{
@@ -15,9 +16,6 @@ export type Told = Readonly<{
   position: number;
   envelope: Envelope;
 }>;
-
-/** A server that says nothing for so long is asked again, on another line. */
-const SILENCE_MAX_MS = 3_000;
 
 /** Events of a stream on the server, oldest first; none when it does not exist. */
 export async function readStream(
@@ -87,19 +85,18 @@ function collected<E>(client: EventStoreDBClient, reading: StreamingRead<E>): Pr
   return new Promise((resolve, reject) => {
     const events: E[] = [];
     const give = (end: () => void) => {
-      clearTimeout(silence);
+      stop();
       reading.off('data', take);
       end();
     };
-    const giveUp = () => {
-      give(() => reject(new Error(`silence for ${SILENCE_MAX_MS / 1000} s`)));
-      reading.cancel().catch(() => {});
-    };
     const take = (event: E) => {
+      heard(client);
       events.push(event);
-      silence.refresh();
     };
-    const silence = setTimeout(giveUp, SILENCE_MAX_MS);
+    const stop = unlessSilent(client, (why) => {
+      give(() => reject(why));
+      reading.cancel().catch(() => {});
+    });
     reading.on('data', take);
     // Stays for ever: what fails after the end has nobody else to hear it, and would end the process.
     reading.on('error', (error) =>

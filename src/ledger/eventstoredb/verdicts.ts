@@ -12,5 +12,8 @@ export const isVerdict = (error: unknown): boolean =>
     StreamDeletedError,
   ].some((verdict) => error instanceof verdict);
 
+/** The server is there and did not do it, or does not know. Asked again on the same line, it may. */
+export class NotDone extends Error {}
+
 export const said = (error: unknown): string =>
   error instanceof Error ? error.message || error.name : String(error);

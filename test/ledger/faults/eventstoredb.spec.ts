@@ -6,8 +6,8 @@ import { nodes, withoutNodes } from './nodes.js';
 
 /** A server that has just been started, or has just elected a leader, may take its time on a small machine. */
 const PATIENCE_MS = 240_000;
-/** Nobody waits longer for an answer, whatever it is: 8 s for the append, as much for a reading before it, and some. */
-const WAIT_MAX_MS = 20_000;
+/** Nobody waits longer for an answer: 8 s each to read, to append and to learn the place, and 2 s to be shown. */
+const WAIT_MAX_MS = 26_000;
 const FROZEN_MS = 25_000;
 const WITHOUT_QUORUM_MS = 12_000;
 
