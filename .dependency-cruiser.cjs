@@ -103,6 +103,15 @@ module.exports = {
       { path: '^src/', pathNot: '^src/ledger/' },
     ),
     never(
+      'proving-is-arithmetic',
+      'Whoever checks a proof has bytes and a public key, and neither our files nor our clock.',
+      { path: '^src/ledger/merkle/' },
+      {
+        path: '.',
+        pathNot: ['^src/ledger/merkle/', '^src/ledger/(event|canonical)\\.ts$', '^(node:)?crypto$'],
+      },
+    ),
+    never(
       'the-machinery-knows-no-citizen',
       'What keeps and follows records is the same whatever they say.',
       { path: machinery },

@@ -123,7 +123,7 @@ export const habits: readonly Habit[] = [
   {
     habit: 'reads time and chance in pure files from nowhere',
     broken: (source) =>
-      /^src\/(communications|engagement|democracy|matters)\/[^./]+\.ts$|^src\/experience\/policy\//.test(
+      /^src\/(communications|engagement|democracy|matters)\/[^./]+\.ts$|^src\/experience\/policy\/|^src\/ledger\/merkle\//.test(
         source.path,
       ) &&
       !source.path.endsWith('.spec.ts') &&
