@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonical } from '../../src/ledger/canonical.js';
 import { compiled } from '../../src/ledger/compiled.js';
+import { vectors } from '../vectors.js';
 
 describe('The canonical text', () => {
   it('is the one of the library, for any JSON', () => {
@@ -25,6 +28,18 @@ describe('The canonical text', () => {
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('does not exist for %s', (number) => {
     expect(() => canonical({ a: [number] })).toThrow('not allowed');
   });
+});
+
+const published = vectors('jcs');
+published.it(`The canonical text is the one that RFC 8785 publishes${published.why}`, () => {
+  const read = (...path: string[]) => readFileSync(join(published.path, ...path), 'utf8');
+  const names = readdirSync(join(published.path, 'input'));
+  for (const name of names)
+    expect([name, canonical(JSON.parse(read('input', name)))]).toEqual([
+      name,
+      read('output', name).trimEnd(),
+    ]);
+  expect(names.length).toBeGreaterThan(2);
 });
 
 describe('A file that runs on its own', () => {
