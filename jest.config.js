@@ -34,7 +34,7 @@ export default {
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
   testEnvironment: 'node',
   // A shared machine can be slow for a while: that is no failure.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   // A failed test can leave a thread behind. At a desk that shows as a run that will not end, and should;
   // the build server has to come back with its tally all the same.
   forceExit: Boolean(process.env.CI),

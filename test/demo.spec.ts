@@ -48,7 +48,7 @@ describe('The demo', () => {
     expect(text).toMatch(/^ +3 NOT_MET +One voice answered without .*ContributionAnswered\]/m);
     expect(text).toMatch(/^CLOSED_WITH_REASON: Journey/m);
     expect(code).toBe(0);
-  }, 120_000);
+  });
 
   it('names every journey that stands otherwise, and ends with 1', async () => {
     const plan = planFor(7, { citizens: 30, matters: 1 });
@@ -60,7 +60,7 @@ describe('The demo', () => {
     expect(await perform(planted, where, out, start)).toBe(1);
     expect(read()).toContain(`Journey ${first.number}, ${first.citizen.name}, "took part"`);
     expect(read()).toContain(`expected DISPUTED, but it stands ${first.expected}`);
-  }, 120_000);
+  });
 
   // Every second situation stays away, so that none is found that did not happen.
   it.each([0, 1])('finds the situations that happened, and no other (%i)', async (parity) => {

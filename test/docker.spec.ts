@@ -94,7 +94,7 @@ const freePort = async () => {
     }
     expect(existsSync(join(service, 'dist/main.js'))).toBe(true);
     expect(existsSync(join(service, 'node_modules/jest'))).toBe(false);
-  }, 180_000);
+  });
 
   it('starts as a user without rights, answers, and stops when asked', async () => {
     const inside = (path: string) => (path === '/data' ? data : resolve(image, path));
@@ -135,5 +135,5 @@ const freePort = async () => {
     expect(code === 0 || signal === 'SIGTERM').toBe(true);
     const [probe = '', ...arguments_] = listIn(all(runtime, 'HEALTHCHECK')[0] ?? '');
     expect(spawnSync(probe, arguments_, { env }).status).toBe(1);
-  }, 90_000);
+  });
 });

@@ -34,7 +34,7 @@ describe('A service that cannot start', () => {
       folder,
       readdirSync(folder).find((file) => /^read-models.*\.db$/.test(file)) ?? '',
     );
-  }, 60_000);
+  });
   afterEach(() => {
     jest.restoreAllMocks();
     rmSync(folder, { recursive: true, force: true });
@@ -47,20 +47,16 @@ describe('A service that cannot start', () => {
       'file is not a database',
     ],
     ['are a folder', () => mkdirSync(readModels), 'unable to open database file'],
-  ])(
-    'because its read models %s says so and ends',
-    async (_, spoil, problem) => {
-      rmSync(readModels);
-      spoil();
-      expect(await serve(folder)).toEqual({
-        complained: `The read models in ${readModels} cannot be used: ${problem}. Move that file away; they are told anew from the ledger.\n`,
-        status: 1,
-      });
-      rmSync(readModels, { recursive: true });
-      await (await TestCouncil.open(folder)).stop();
-    },
-    60_000,
-  );
+  ])('because its read models %s says so and ends', async (_, spoil, problem) => {
+    rmSync(readModels);
+    spoil();
+    expect(await serve(folder)).toEqual({
+      complained: `The read models in ${readModels} cannot be used: ${problem}. Move that file away; they are told anew from the ledger.\n`,
+      status: 1,
+    });
+    rmSync(readModels, { recursive: true });
+    await (await TestCouncil.open(folder)).stop();
+  });
 
   it('because its port is taken says so and ends', async () => {
     const other = createServer().listen(0, '127.0.0.1');
@@ -70,7 +66,7 @@ describe('A service that cannot start', () => {
     other.close();
     expect(complained).toMatch(/\nlisten EADDRINUSE: [^\n]*\n$/);
     expect(status).toBe(1);
-  }, 60_000);
+  });
 
   it.each([
     [
@@ -97,15 +93,11 @@ describe('A service that cannot start', () => {
         symlinkSync(join(folder, 'nowhere', 'token'), join(folder, 'admin.token'));
       },
     ],
-  ])(
-    'because it failed %s leaves the ledger to the next one',
-    async (_, problem, spoil) => {
-      spoil();
-      await expect(TestCouncil.open(folder)).rejects.toThrow(problem);
-      jest.restoreAllMocks();
-      rmSync(join(folder, 'admin.token'), { force: true });
-      await (await TestCouncil.open(folder)).stop();
-    },
-    60_000,
-  );
+  ])('because it failed %s leaves the ledger to the next one', async (_, problem, spoil) => {
+    spoil();
+    await expect(TestCouncil.open(folder)).rejects.toThrow(problem);
+    jest.restoreAllMocks();
+    rmSync(join(folder, 'admin.token'), { force: true });
+    await (await TestCouncil.open(folder)).stop();
+  });
 });

@@ -27,11 +27,11 @@ describe('The bench', () => {
     ]);
     expect(stdout).toContain('| durable single appends');
     expect(readdirSync(folder)).toEqual(['raw.json']);
-  }, 60_000);
+  });
 
   it('says what there is to measure when asked for something else', () => {
     const { status, stderr } = bench('--only', 'nothing');
     expect(status).toBe(1);
     expect(stderr).toContain('append');
-  }, 60_000);
+  });
 });

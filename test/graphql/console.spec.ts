@@ -9,7 +9,7 @@ describe('The console', () => {
   let council: TestCouncil;
   beforeAll(async () => {
     council = await TestCouncil.open();
-  }, 60_000);
+  });
   afterAll(() => council?.close());
 
   const get = (path: string) => council.app.inject({ method: 'GET', url: `/console${path}` });

@@ -9,7 +9,7 @@ describe('The door', () => {
   beforeAll(async () => {
     council = await TestCouncil.open();
     authorization = `Bearer ${await council.app.get(Tokens).issue(ACTORS.engagement)}`;
-  }, 60_000);
+  });
   afterAll(() => council?.close());
 
   const post = (payload: object, headers: Record<string, string> = { authorization }) =>

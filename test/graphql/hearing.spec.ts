@@ -44,7 +44,7 @@ describe('Whoever listens', () => {
     await council.app.listen(0, '127.0.0.1');
     url = `${(await council.app.getUrl()).replace('http', 'ws')}/graphql`;
     token = await council.app.get(Tokens).issue(ACTORS.engagement);
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const one of clients) await one.dispose();
     await council?.close();

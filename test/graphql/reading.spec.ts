@@ -25,7 +25,7 @@ describe('What can be asked', () => {
     council = await TestCouncil.open();
     ids.charter = await council.adoptCharter();
     await settle(ids, tell, () => last);
-  }, 60_000);
+  });
   afterAll(() => council?.close());
 
   const CONTRIBUTION = `standing words owed { what by dueAt } mandatory

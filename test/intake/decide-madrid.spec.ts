@@ -38,7 +38,7 @@ describeIfPresent(`The proposals and comments of Decide Madrid${why}`, () => {
     report = await madrid.import(map, [path]);
     events = await madrid.events();
     await madrid.visible();
-  }, 120_000);
+  });
   afterAll(async () => {
     await madrid.close();
     removeFolders();
@@ -175,5 +175,5 @@ describeIfPresent(`The proposals and comments of Decide Madrid${why}`, () => {
       repeated: 3_441,
       rejected: 0,
     });
-  }, 60_000);
+  });
 });

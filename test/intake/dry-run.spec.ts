@@ -70,7 +70,7 @@ describe('A dry run', () => {
     } finally {
       await importing.close();
     }
-  }, 60_000);
+  });
 
   it('of a ledger that holds a part of it already counts the rest, and changes no byte', async () => {
     const parish = new Parish(letters.slice(0, 10));
@@ -102,7 +102,7 @@ describe('A dry run', () => {
     } finally {
       await again.close();
     }
-  }, 60_000);
+  });
 
   it('does not mind a service that runs, and is not seen by it', async () => {
     const parish = new Parish(letters);
@@ -115,7 +115,7 @@ describe('A dry run', () => {
     } finally {
       await importing.close();
     }
-  }, 60_000);
+  });
 
   it('shows each type of event with the first of them, and every rejected row', async () => {
     const { printed } = await dryRun(new Parish(letters), join(ownFolder(), 'none'));
@@ -134,12 +134,12 @@ describe('A dry run', () => {
     );
     expect(printed).toContain('letters.csv: 23 rows there, 20 contributions here; 3 missing');
     expect(printed).not.toContain('Dear council');
-  }, 60_000);
+  });
 
   it('says that no row would be rejected when none would', async () => {
     const { printed } = await dryRun(new Parish([letter(1)]), join(ownFolder(), 'none'));
     expect(printed).toContain('No row would be rejected.');
-  }, 60_000);
+  });
 
   it('is never mistaken for an import, nor an import for it', async () => {
     const parish = new Parish(letters);
@@ -152,22 +152,18 @@ describe('A dry run', () => {
   it.each([
     ['ends well', 'parish.json', 0, /Nothing was recorded/],
     ['fails where the import would fail', 'nowhere.json', 1, /nowhere\.json cannot be read/],
-  ])(
-    'on the command line %s',
-    (_, mapping, status, says) => {
-      const parish = new Parish([letter(1)]);
-      const dataFolder = join(ownFolder(), 'none');
-      const files = snapshot(parish.folder);
-      const run = spawnSync(
-        process.execPath,
-        [resolve('dist/cli.js'), 'import', '--dry-run', '--map', mapping, 'letters.csv'],
-        { cwd: parish.folder, encoding: 'utf8', env: { ...process.env, DATA_FOLDER: dataFolder } },
-      );
-      expect(run.stdout + run.stderr).toMatch(says);
-      expect(run.status).toBe(status);
-      expect(existsSync(dataFolder)).toBe(false);
-      expect(snapshot(parish.folder)).toEqual(files);
-    },
-    60_000,
-  );
+  ])('on the command line %s', (_, mapping, status, says) => {
+    const parish = new Parish([letter(1)]);
+    const dataFolder = join(ownFolder(), 'none');
+    const files = snapshot(parish.folder);
+    const run = spawnSync(
+      process.execPath,
+      [resolve('dist/cli.js'), 'import', '--dry-run', '--map', mapping, 'letters.csv'],
+      { cwd: parish.folder, encoding: 'utf8', env: { ...process.env, DATA_FOLDER: dataFolder } },
+    );
+    expect(run.stdout + run.stderr).toMatch(says);
+    expect(run.status).toBe(status);
+    expect(existsSync(dataFolder)).toBe(false);
+    expect(snapshot(parish.folder)).toEqual(files);
+  });
 });

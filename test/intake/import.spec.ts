@@ -200,7 +200,7 @@ describe('An import', () => {
       { part: 'letters.csv, rows 1 to 10000', atSource: 10_000, recorded: 10_000 },
       { part: 'letters.csv, rows 10001 to 10002', atSource: 2, recorded: 2 },
     ]);
-  }, 60_000);
+  });
 
   it('says so of a file whose rows nobody counts', async () => {
     const [writers, { counted: _, ...others }] = parishMapping.inputs;

@@ -26,7 +26,7 @@ describeIfPresent(`The agendas of Karlsruhe${why}`, () => {
     karlsruhe = await Importing.open();
     report = await karlsruhe.import(map, [path]);
     events = await karlsruhe.events();
-  }, 60_000);
+  });
   afterAll(async () => {
     await karlsruhe.close();
     removeFolders();

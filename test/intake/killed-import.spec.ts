@@ -57,7 +57,6 @@ describe('An import that is killed', () => {
       expect(parish.rejects).toEqual(rejects);
       expect(parish.identities).toEqual(identities);
     },
-    30_000,
   );
 
   it('does not go on when its rejects were cut short, unless it begins again', async () => {

@@ -31,7 +31,7 @@ describe('A source that is compared with the ledger', () => {
         ...{ matterId, contributor: 'ANONYMOUS', kind: 'COMMENT', channel: 'email' },
         ...{ words: 'More buses.', source: { system, id } },
       });
-  }, 60_000);
+  });
   afterAll(() => council?.close());
 
   it('says how many it holds; how many are here the service counts itself', async () => {

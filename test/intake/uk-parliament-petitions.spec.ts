@@ -23,7 +23,7 @@ describeIfPresent(`The petitions to the UK Parliament${why}`, () => {
     importing = await Importing.open();
     report = await importing.import(map, [path]);
     events = await importing.events();
-  }, 60_000);
+  });
   afterAll(async () => {
     await importing.close();
     removeFolders();
@@ -167,5 +167,5 @@ describe('A petition that is still open and has few signatures', () => {
     } finally {
       await importing.close();
     }
-  }, 60_000);
+  });
 });

@@ -10,7 +10,7 @@ describe('A matter of long ago', () => {
   beforeAll(async () => {
     council = await TestCouncil.open();
     await council.adoptCharter();
-  }, 30_000);
+  });
   afterAll(() => council?.close());
 
   const opened = (id: string, schemaVersion: number, data: object): Envelope => ({

@@ -105,7 +105,7 @@ describe('The one writer', () => {
       const keyed = keyedStreams(files);
       expect([...lengths.keys()].filter((stream) => !keyed.has(stream))).toEqual([]);
     }
-  }, 60_000);
+  });
 
   it('fails an append alone, also when a group mate took its place or its key', async () => {
     const store = await SqliteEventStore.open(newFiles());

@@ -115,7 +115,7 @@ describe('Telling everybody', () => {
       { id },
     );
     expect(data?.outcome?.told).toEqual({ requested: 0, sent: 0, delivered: 21, bounced: 0 });
-  }, 60_000);
+  });
 
   it('goes on where it was when it is stopped in the middle', async () => {
     const all = await waiting(450);
@@ -134,7 +134,7 @@ describe('Telling everybody', () => {
     expect(of(log, 'OutcomeSent')).toHaveLength(450);
     expect(of(log, 'OutcomeDelivered')).toHaveLength(450);
     expect(outbox(council)).toEqual([]);
-  }, 120_000);
+  });
 
   it('tries again what its carrier could not take', async () => {
     const all = await waiting(3);
@@ -143,7 +143,7 @@ describe('Telling everybody', () => {
     await all.publish();
     await all.council.settled();
     expect(of(await all.log(), 'OutcomeDelivered')).toHaveLength(3);
-  }, 60_000);
+  });
 
   it('says what came back, and that nobody was reached', async () => {
     const all = await waiting(0);
@@ -156,5 +156,5 @@ describe('Telling everybody', () => {
     );
     expect(data?.tellings?.edges).toEqual([{ node: { status: 'BOUNCED' } }]);
     expect(outbox(all.council)).toEqual([]);
-  }, 60_000);
+  });
 });

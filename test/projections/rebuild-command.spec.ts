@@ -23,7 +23,7 @@ describe('ledger rebuild', () => {
     council = await TestCouncil.open();
     await council.tell('openMatter', { title: 'Buses', level: 'CONSULT' });
     await council.app.listen(0, '127.0.0.1');
-  }, 30_000);
+  });
   afterAll(() => council?.close());
 
   it('asks the service that is running', async () => {
@@ -35,7 +35,7 @@ describe('ledger rebuild', () => {
       complained: '',
       status: 0,
     });
-  }, 30_000);
+  });
 
   it('says so when that one does not answer', async () => {
     expect(await rebuild(council.folder, 1)).toEqual({
@@ -43,7 +43,7 @@ describe('ledger rebuild', () => {
       complained: expect.stringMatching(/^Something has the ledger in .* does not answer .*\.\n$/),
       status: 1,
     });
-  }, 30_000);
+  });
 
   it('does it itself when none is running', async () => {
     await council.stop();
@@ -53,5 +53,5 @@ describe('ledger rebuild', () => {
     );
     expect(status).toBe(0);
     council = await TestCouncil.open(council.folder);
-  }, 30_000);
+  });
 });

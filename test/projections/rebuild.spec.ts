@@ -45,7 +45,7 @@ describe('A rebuild of the read models', () => {
     await council.adoptCharter();
     await settle(ids, tell, () => last);
     await council.turnClock('2025-10-01T09:00:00.000Z');
-  }, 60_000);
+  });
   afterAll(() => council?.close());
 
   it('ends with what was served, table by table, and nobody hears of it', async () => {
@@ -60,7 +60,7 @@ describe('A rebuild of the read models', () => {
     expect(await told()).toEqual(before);
     expect(heard).toEqual([]);
     expect(files()).toHaveLength(1);
-  }, 30_000);
+  });
 
   it('lets everybody read what they wrote, and hear it once, while it is under way', async () => {
     const heard: string[] = [];
@@ -86,7 +86,7 @@ describe('A rebuild of the read models', () => {
     leave();
     expect(heard).toEqual(Array.from({ length: last + 1 - first }, (_, n) => String(first + n)));
     expect(await served()).toEqual(await told());
-  }, 60_000);
+  });
 
   it('that is killed changes nothing, and the next one begins anew', async () => {
     const store = get(EventStore);
@@ -109,7 +109,7 @@ describe('A rebuild of the read models', () => {
 
     expect(await rebuild.run()).toMatchObject({ generation: 4, index: last });
     expect(await served()).toEqual(await told());
-  }, 60_000);
+  });
 
   it('that cannot be switched to leaves the old one in use', async () => {
     const broken = join(council.folder, 'read-models-broken.db');
@@ -118,7 +118,7 @@ describe('A rebuild of the read models', () => {
     await ask('And now?');
     expect(get(Projector).health.stopped).toBeNull();
     expect(await served()).toEqual(await told());
-  }, 30_000);
+  });
 
   it('is for an administrator, and for one at a time', async () => {
     const refusal = async (who: 'admin' | 'comms') =>
@@ -128,7 +128,7 @@ describe('A rebuild of the read models', () => {
     while (!get(Rebuild).processId) await pause(1);
     expect(await refusal('admin')).toBe('REBUILD_UNDER_WAY');
     expect((await first).data?.rebuildReadModels).toMatchObject({ generation: 5 });
-  }, 30_000);
+  });
 
   it('is what a restart goes on with, and files of other generations and shapes are gone', async () => {
     const [inUse] = files();
@@ -140,7 +140,7 @@ describe('A rebuild of the read models', () => {
     council = await TestCouncil.open(council.folder);
     expect(files()).toEqual([inUse]);
     expect(await served()).toEqual(before);
-  }, 30_000);
+  });
 
   it('does not outlive the service that asked for it', async () => {
     const rebuilding = get(Rebuild).run();
@@ -151,7 +151,7 @@ describe('A rebuild of the read models', () => {
     expect(() => process.kill(child, 0)).toThrow('ESRCH');
     council = await TestCouncil.open(council.folder);
     expect(await served()).toEqual(await told());
-  }, 30_000);
+  });
 
   it('is not even needed when they are lost: they are there again before any door opens', async () => {
     const before = await served();
@@ -161,5 +161,5 @@ describe('A rebuild of the read models', () => {
     const { index } = await get(EventStore).head();
     expect(get(Projector).health).toEqual({ index, parked: 0, stopped: null });
     expect(await served()).toEqual(before);
-  }, 30_000);
+  });
 });

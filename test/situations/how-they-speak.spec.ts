@@ -107,7 +107,7 @@ describe('However they speak, each point is answered once and nobody is lost', (
     );
     await town.answers(petition, { words: 'The pool stays.' });
     expect(await town.sentAbout(matterId)).toBe(51);
-  }, 30_000);
+  });
 
   it('An organised campaign: the same words of many people are one point, and still many people', async () => {
     const matterId = await town.opens('Save the trees');
