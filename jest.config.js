@@ -30,14 +30,8 @@ const publishedAsEsm = [
   'uint8array-extras',
 ];
 
-export default {
-  testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
+const everywhere = {
   testEnvironment: 'node',
-  // A shared machine can be slow for a while: that is no failure.
-  testTimeout: 240_000,
-  // A failed test can leave a thread behind. At a desk that shows as a run that will not end, and should;
-  // the build server has to come back with its tally all the same.
-  forceExit: Boolean(process.env.CI),
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js',
@@ -48,4 +42,37 @@ export default {
     '\\.m?js$': ['@swc/jest', javascript],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${publishedAsEsm.join('|')})/)`],
+};
+
+/** What asks read models runs once more, with those on Postgres: test/read-models.ts makes the difference. */
+const alsoOnPostgres = [
+  'src/**/*.{projection,queries}.spec.ts',
+  'test/experience/properties.spec.ts',
+  'test/graphql/reading.spec.ts',
+  'test/journeys/a-question-answered.spec.ts',
+  'test/projections/*.spec.ts',
+];
+
+export default {
+  // A shared machine can be slow for a while: that is no failure.
+  testTimeout: 240_000,
+  // A failed test can leave a thread behind. At a desk that shows as a run that will not end, and should;
+  // the build server has to come back with its tally all the same.
+  forceExit: Boolean(process.env.CI),
+  projects: [
+    {
+      ...everywhere,
+      displayName: 'files',
+      testMatch: ['<rootDir>/{src,test}/**/*.spec.ts', '!**/test/postgres/**'],
+    },
+    {
+      ...everywhere,
+      displayName: 'postgres',
+      testMatch: [...alsoOnPostgres, 'test/postgres/*.spec.ts'].map((path) => `<rootDir>/${path}`),
+      globals: { onPostgres: true },
+      globalSetup: '<rootDir>/test/postgres/start.ts',
+      globalTeardown: '<rootDir>/test/postgres/stop.ts',
+      setupFilesAfterEnv: ['<rootDir>/test/postgres/skip-without.ts'],
+    },
+  ],
 };

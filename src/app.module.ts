@@ -94,7 +94,7 @@ export class AppModule {
           provide: Rebuild,
           inject: [STORAGE, Projector, Progress],
           useFactory: (
-            { files, place, birth, clock }: Storage,
+            { places, place, birth, clock }: Storage,
             projector: Projector,
             progress: Progress,
           ) =>
@@ -102,7 +102,7 @@ export class AppModule {
               {
                 process: compiled(import.meta.url, './rebuild.process.js'),
                 ledger: JSON.stringify(place),
-                files: files.readModels,
+                places,
                 now: () => (birth.demo ? clock.now() : null),
               },
               projector,

@@ -72,7 +72,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 /** The demo minds the signals itself: it wants to say goodbye to its service. */
 const startForDemo: Start = async (settings) => {
-  const whole = { origin: 'demo.example/ledger', ...settings };
+  const whole = { origin: 'demo.example/ledger', readModels: null, ...settings };
   const service = await build(whole, QUIET);
   await listen(service, whole);
   return {

@@ -5,6 +5,7 @@ describe('The settings', () => {
   it('are safe when nobody says anything', () =>
     expect(settingsFrom({})).toEqual({
       dataFolder: resolve('data'),
+      readModels: null,
       host: '127.0.0.1',
       port: 3000,
       origin: 'council.example/ledger',
@@ -17,6 +18,9 @@ describe('The settings', () => {
     ['PORT', '-1'],
     ['PORT', '80a'],
     ['DEMO', 'yes'],
+    ['READ_MODELS', ''],
+    ['READ_MODELS', 'mysql://localhost/council'],
+    ['READ_MODELS', 'postgres://'],
     ['ORIGIN', ''],
     ['ORIGIN', 'two words'],
     ['ORIGIN', 'x'.repeat(201)],

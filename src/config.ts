@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 export type Settings = Readonly<{
   /** Folder of the ledger, its keys, the read models and the outbox. */
   dataFolder: string;
+  /** Address of the Postgres database that keeps the read models; null for files in the data folder. */
+  readModels: string | null;
   host: string;
   /** 0 for any free port. */
   port: number;
@@ -28,8 +30,13 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   if (!/^[\x21-\x7e]{1,200}$/.test(origin))
     throw new WrongSetting('ORIGIN must be up to 200 visible ASCII characters without a space.');
   const server = serverFrom(env);
+  const readModels = env.READ_MODELS ?? null;
+  // It may hold a password, so it is not repeated.
+  if (readModels !== null && !isPostgres(readModels))
+    throw new WrongSetting('READ_MODELS must be the address of a database, postgres://….');
   return {
     dataFolder: resolve(env.DATA_FOLDER ?? 'data'),
+    readModels,
     // Loopback unless somebody decides otherwise: who may ask what is settled by a local token only.
     host: env.LISTEN_HOST ?? '127.0.0.1',
     port: Number(port),
@@ -53,4 +60,8 @@ function serverFrom({
       'EVENTSTORE_LEDGER must be a letter, then up to 39 small letters, digits and underscores.',
     );
   return { url, name };
+}
+
+function isPostgres(address: string) {
+  return /^postgres(ql)?:\/\/./.test(address) && URL.canParse(address);
 }

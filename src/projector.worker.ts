@@ -1,19 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openToRead } from './ledger-place.js';
-import { Generation, UnusableReadModels } from './projections/generation.js';
+import { Generation } from './projections/generation.js';
+import { UnusableReadModels } from './projections/place.js';
 import { Projecting } from './projections/projecting.js';
 import type { Order, ProjectorData, Telling } from './projections/protocol.js';
 import { tellAnew } from './projections/tell-anew.js';
 import { readSide } from './read-side.js';
 
-const { ledger, file, now } = workerData as ProjectorData;
+const { ledger, place, now } = workerData as ProjectorData;
 const port = parentPort;
 if (!port) throw new Error('This file runs as a thread of the service.');
 
 const say = (telling: Telling) => port.postMessage(telling);
 const reader = await openToRead(JSON.parse(ledger));
-/** Null when the file cannot be used. It is said and not thrown: an error and a message may arrive in either order. */
-const generation = await Generation.open(file, readSide).catch((error: unknown) => {
+/** Null when they cannot be used. It is said and not thrown: an error and a message may arrive in either order. */
+const generation = await Generation.open(place, readSide).catch((error: unknown) => {
   if (!(error instanceof UnusableReadModels)) throw error;
   say({ said: 'unusable', problem: error.message });
   return null;
@@ -36,6 +37,6 @@ async function follow(opened: Generation) {
       say({ said: 'stopped', error: String((error as Error).stack) });
     }
   });
-  say({ said: 'ready', index: opened.index, file });
+  say({ said: 'ready', index: opened.index });
   projecting.start();
 }

@@ -20,6 +20,7 @@ import { Keys } from './operations/keys.js';
 import { Seen } from './operations/seen.js';
 import { Taken } from './operations/taken.js';
 import { Generation } from './projections/generation.js';
+import { IN_MEMORY } from './projections/place.js';
 import { readSide } from './read-side.js';
 import { type Files, filesIn, lastRecorded } from './storage.js';
 import { streams } from './streams.js';
@@ -74,7 +75,7 @@ export class Rehearsal {
       ? masterKeyFrom(files.masterKey, false)
       : new MasterKey(randomBytes(32));
     const birth = await birthOf(store, { demo, origin, now: new SystemClock().now() });
-    const readModels = await Generation.open(':memory:', readSide);
+    const readModels = await Generation.open(IN_MEMORY, readSide);
     const { signal } = new AbortController();
     for await (const page of store.follow(null, signal)) await readModels.tellOnly(page);
     const clock = birth.demo ? new DrivenClock(await lastRecorded(store)) : new SystemClock();

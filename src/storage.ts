@@ -11,7 +11,8 @@ import { type LedgerPlace, openToWrite, placeOf } from './ledger-place.js';
 import { Keys } from './operations/keys.js';
 import { openOperations } from './operations/operations.js';
 import { Progress } from './operations/progress.js';
-import { GenerationFiles } from './projections/generation-files.js';
+import { placesOf } from './projections/engines.js';
+import type { Places } from './projections/place.js';
 import { Projector } from './projections/projector.js';
 import { ReadModels } from './projections/read-models.js';
 import { generationInUse } from './projections/rebuild.js';
@@ -34,6 +35,7 @@ export type Storage = Readonly<{
   clock: Clock;
   files: Files;
   readModels: ReadModels;
+  places: Places;
   projector: Projector;
   /** Lets everything go in the order in which it stands on each other: readers first, the ledger last. */
   close(): Promise<void>;
@@ -50,12 +52,11 @@ export const filesIn = (folder: string) => ({
   operations: join(folder, 'operations.db'),
   token: join(folder, 'admin.token'),
   outbox: join(folder, 'outbox'),
-  readModels: new GenerationFiles(folder, shape),
 });
 
 /** Opens a data folder, made when missing. Throws what the stores throw, with the file's name, and leaves nothing open. */
 export async function openStorage(settings: Settings): Promise<Storage> {
-  const { dataFolder, demo, origin } = settings;
+  const { dataFolder, demo, origin, readModels: database } = settings;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const files = filesIn(dataFolder);
   const open: { close(): unknown }[] = [];
@@ -77,8 +78,9 @@ export async function openStorage(settings: Settings): Promise<Storage> {
     const keys = keep(new Keys(files.keys));
     const operations = keep(openOperations(files.operations));
     const readModels = new ReadModels();
+    const places = placesOf({ database, folder: dataFolder, ledgerId: birth.ledgerId, shape });
     const projector = keep(
-      await projectorOf({ files, place, birth, clock, operations }, readModels),
+      await projectorOf({ place, birth, clock, operations, places, readModels }),
     );
     return {
       store,
@@ -90,6 +92,7 @@ export async function openStorage(settings: Settings): Promise<Storage> {
       clock,
       files,
       readModels,
+      places,
       projector,
       close,
     };
@@ -100,23 +103,24 @@ export async function openStorage(settings: Settings): Promise<Storage> {
 }
 
 /** Starts the thread that fills the generation in use; those of the past are removed. */
-function projectorOf(
-  {
-    files,
-    place,
-    birth,
-    clock,
-    operations,
-  }: Pick<Storage, 'files' | 'place' | 'birth' | 'clock' | 'operations'>,
-  readModels: ReadModels,
-): Promise<Projector> {
+async function projectorOf({
+  place,
+  birth,
+  clock,
+  operations,
+  places,
+  readModels,
+}: Omit<
+  Storage,
+  'projector' | 'close' | 'store' | 'keys' | 'masterKey' | 'files'
+>): Promise<Projector> {
   const generation = generationInUse(new Progress(operations));
-  files.readModels.keepOnly(generation);
+  await places.keepOnly(generation);
   return Projector.start(
     compiled(import.meta.url, './projector.worker.js'),
     {
       ledger: JSON.stringify(place),
-      file: files.readModels.of(generation),
+      place: places.of(generation),
       now: birth.demo ? clock.now() : null,
     },
     readModels,

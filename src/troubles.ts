@@ -7,7 +7,7 @@ import { Rejection } from './ledger/decider.js';
 import { Unavailable, UnusableLedger } from './ledger/event-store.js';
 import { UnusableFile } from './ledger/sqlite/database.js';
 import { LedgerInUse } from './ledger/sqlite/lock.js';
-import { UnusableReadModels } from './projections/generation.js';
+import { UnusableReadModels } from './projections/place.js';
 import { NotRebuilt } from './rebuild-command.js';
 
 /** What whoever starts something can mend: its message says what, and where. */

@@ -9,6 +9,7 @@ import type { Actor } from '../src/ledger/event.js';
 import { TellingReaction } from '../src/outreach/telling.reaction.js';
 import { Projector } from '../src/projections/projector.js';
 import { build } from '../src/serve.js';
+import { database } from './read-models.js';
 
 export type Input = Record<string, unknown>;
 /** What came back, as deep as a test looks into it: what is not there fails the test that looks. */
@@ -58,6 +59,7 @@ export class TestCouncil {
     const app = await build(
       {
         dataFolder: folder,
+        readModels: database,
         host: '127.0.0.1',
         port: 0,
         origin: 'test.example/ledger',

@@ -9,7 +9,7 @@ import { build } from '../src/serve.js';
 import { filesIn } from '../src/storage.js';
 
 const start: Start = async (settings) => {
-  const app = await build({ origin: 'demo.example/ledger', ...settings });
+  const app = await build({ origin: 'demo.example/ledger', readModels: null, ...settings });
   await app.listen(settings.port, settings.host);
   return {
     url: await app.getUrl(),

@@ -4,6 +4,7 @@ import { Generation } from '../src/projections/generation.js';
 import type { Projection, Reading } from '../src/projections/projection.js';
 import { readSide } from '../src/read-side.js';
 import { OFFICER, uuid } from './given-when-then.js';
+import { emptyPlace, leave } from './read-models.js';
 
 export type Happening = EventsOf<typeof declared>;
 
@@ -55,12 +56,15 @@ function undeclared({ type, data }: Event): string[] {
 
 const open: Generation[] = [];
 afterEach(async () => {
-  for (const generation of open.splice(0)) await generation.close();
+  for (const generation of open.splice(0)) {
+    await generation.close();
+    leave(generation.place);
+  }
 });
 
 /** Tells this to all read models of the service, judges it as of `now`, and answers their tables. */
 export async function tell(told: readonly Told[], now = MORNING): Promise<Reading> {
-  const generation = await Generation.open(':memory:', readSide);
+  const generation = await Generation.open(await emptyPlace(), readSide);
   open.push(generation);
   let { more } = await generation.tell(recorded(told), now);
   while (more) ({ more } = await generation.follow(now));

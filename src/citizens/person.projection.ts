@@ -66,10 +66,10 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addPrimaryKeyConstraint('dirty_journey_key', ['citizenId', 'matterId']),
 ];
 
-/** Every node that links connect with this one, directly or through others. */
+/** Every node that links connect with this one, directly or through others; it sorts as the column does. */
 const connected = (id: string) => sql`
   with recursive together(id) as (
-    select ${id}
+    select coalesce((select person.id from person where person.id = ${id}), ${id})
     union
     select case when link."handleId" = together.id then link."citizenId" else link."handleId" end
     from together join link

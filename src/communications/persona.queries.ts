@@ -60,10 +60,14 @@ export const postsOnOldLines = (db: Reading, now: string) =>
       'line.id as lineId',
       'line.title as line',
     ])
-    .select(({ fn }) =>
-      fn<string>('min', [fn.coalesce('line.retiredAt', 'line.validUntil'), 'line.validUntil']).as(
-        'overSince',
-      ),
+    .select(({ eb, ref }) =>
+      eb
+        .case()
+        .when('line.retiredAt', '<', ref('line.validUntil'))
+        .then(ref('line.retiredAt').$notNull())
+        .else(ref('line.validUntil'))
+        .end()
+        .as('overSince'),
     )
     .where('broadcast.withdrawnAt', 'is', null)
     .where(({ or, eb }) => or([eb('line.retiredAt', '<=', now), eb('line.validUntil', '<', now)]))

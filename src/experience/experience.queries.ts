@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reading } from '../projections/projection.js';
 import { ASKED, casesOf } from './cases.js';
 import { isPolitical } from './policy/criteria/one-conversation.js';
@@ -22,8 +23,10 @@ export async function lastTold(db: Reading, contributionId: string) {
         .onRef('sibling.matterId', '=', 'asked.matterId'),
     )
     .innerJoin('fact', (on) =>
-      on.on((of) =>
-        of('fact.stream', '=', of.fn<string>('concat', [of.val('contribution-'), 'sibling.id'])),
+      on.on(
+        'fact.stream',
+        '=',
+        sql<string>`${sql.lit('contribution-')} || ${sql.ref('sibling.id')}`,
       ),
     )
     .select(['fact.id', 'fact.index', 'fact.data'])

@@ -15,7 +15,7 @@ export async function whoWas(
           and ("endedIndex" is null or "endedIndex" > ${index} or "endedAt" > ${at})
       ),
       together(id) as (
-        select ${id}
+        select coalesce((select person.id from person where person.id = ${id}), ${id})
         union
         select case when held."handleId" = together.id then held."citizenId" else held."handleId" end
         from together join held on held."handleId" = together.id or held."citizenId" = together.id

@@ -94,8 +94,8 @@ const showBest = statement<{ id: string }>((db, { id }) => {
     .selectFrom('telling_way')
     .where('tellingId', '=', id)
     .orderBy(sql`case status ${place} end`)
-    .orderBy('deliveredAt')
-    .orderBy('sentAt')
+    .orderBy('deliveredAt', (order) => order.asc().nullsFirst())
+    .orderBy('sentAt', (order) => order.asc().nullsFirst())
     .orderBy('way')
     .limit(1);
   return db

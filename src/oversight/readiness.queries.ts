@@ -57,7 +57,7 @@ export async function forwardPlan(db: Reading, now: string, weeks: number): Prom
         of('takenAt', 'is not', null),
       ]),
     )
-    .orderBy('meetingAt')
+    .orderBy('meetingAt', (order) => order.asc().nullsFirst())
     .orderBy('id')
     .execute();
   const asked = await db

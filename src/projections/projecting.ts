@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Generation } from './generation.js';
-import type { ReadSide, Step } from './projection.js';
+import { Generation, newsOf } from './generation.js';
+import { UnreachableReadModels } from './place.js';
+import type { News, ReadSide, Step } from './projection.js';
 import type { Order, Telling } from './protocol.js';
 import { type Followed, stretches } from './stretches.js';
 
@@ -8,6 +9,10 @@ import { type Followed, stretches } from './stretches.js';
 const TICK_MAX_MS = 60_000;
 /** Events told in one go to a generation that catches up: enough to be quick, few enough to let others in between. */
 const CATCH_UP = 1_000;
+
+/** A database that went away is asked again after this, and then ever more seldom. */
+const RETRY_MS = 100;
+const RETRY_MAX_MS = 5_000;
 
 /** Follows the ledger, keeps the standing of everything true as time passes, and says what became visible. */
 export class Projecting {
@@ -58,7 +63,9 @@ export class Projecting {
       for await (const page of this.ledger.follow(generation.cursor, signal)) {
         // Looked at in turn: another generation may have taken its place while this page waited.
         const step = await this.exclusive(async () =>
-          generation === this.generation ? generation.tell(page, this.now()) : null,
+          generation === this.generation
+            ? this.reaching(() => generation.tell(page, this.now()), newsOf(page))
+            : null,
         );
         if (!step) break;
         this.announce(step);
@@ -76,10 +83,10 @@ export class Projecting {
   }
 
   /** Whatever fails leaves the generation in use where it is. */
-  private async switchTo({ file, ticket }: Extract<Order, { order: 'switch' }>) {
+  private async switchTo({ place, ticket }: Extract<Order, { order: 'switch' }>) {
     let next: Generation | undefined;
     try {
-      next = await Generation.open(file, this.readSide);
+      next = await Generation.open(place, this.readSide);
       await this.bringLevel(next);
       await this.exclusive(() => this.swap(next as Generation, ticket));
     } catch (error) {
@@ -125,6 +132,41 @@ export class Projecting {
     while ((await next.follow(this.now())).more);
   }
 
+  /**
+   * What was under way when the database went away is either all there or not at all: whoever gets through again
+   * looks, and goes on from there. Only the news of what followed from the page may go unheard.
+   */
+  private async reaching(work: () => Promise<Step>, news: News[] = []): Promise<Step> {
+    const { index } = this.generation;
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UnreachableReadModels)) throw error;
+      await this.regain(error);
+      return { more: true, nextAt: this.nextAt, news: this.generation.index > index ? news : [] };
+    }
+  }
+
+  /** Tries until the database answers, or the service is stopped. */
+  private async regain({ message }: UnreachableReadModels) {
+    const { signal } = this.closing;
+    this.say({ said: 'unreachable', problem: message });
+    await this.generation.close();
+    for (let waitMs = RETRY_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
+      await pause(waitMs, undefined, { signal });
+      const regained = await Generation.open(this.generation.place, this.readSide).catch(
+        (error) => {
+          if (error instanceof UnreachableReadModels) return null;
+          throw error;
+        },
+      );
+      if (!regained) continue;
+      this.generation = regained;
+      this.say({ said: 'regained' });
+      return this.restart();
+    }
+  }
+
   private async close() {
     this.closing.abort();
     clearTimeout(this.timer);
@@ -132,7 +174,9 @@ export class Projecting {
   }
 
   private async step(): Promise<boolean> {
-    return this.heard(await this.exclusive(() => this.generation.follow(this.now())));
+    return this.heard(
+      await this.exclusive(() => this.reaching(() => this.generation.follow(this.now()))),
+    );
   }
 
   private heard({ news, nextAt, more }: Step): boolean {

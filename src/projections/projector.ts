@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
-import { UnusableReadModels } from './generation.js';
+import { type Place, UnusableReadModels } from './place.js';
 import type { News } from './projection.js';
 import type { Order, ProjectorData, Telling } from './protocol.js';
 import type { ReadModels } from './read-models.js';
@@ -64,7 +64,7 @@ export class Projector {
           throw new Error(`The projector did not start: ${projector.stopped}`);
         }),
       ]);
-      await readModels.use(readModels.open(data.file));
+      await readModels.use(await readModels.open(data.place));
       return projector;
     } catch (error) {
       projector.closing = true;
@@ -103,12 +103,12 @@ export class Projector {
   }
 
   /** Puts another generation in the place of this one, once it is as far; answers how far. Throws when this one stays. */
-  async switchTo(file: string): Promise<number> {
+  async switchTo(place: Place): Promise<number> {
     // Opened beforehand: when that fails, nothing has happened yet.
-    const opened = this.readModels.open(file);
+    const opened = await this.readModels.open(place);
     try {
       // Swapped in the very moment of the answer: what is told next is told to the new one only.
-      await this.order({ order: 'switch', ticket: ++this.tickets, file }, () => {
+      await this.order({ order: 'switch', ticket: ++this.tickets, place }, () => {
         this.stopped = null;
         return this.readModels.use(opened);
       });
@@ -169,6 +169,14 @@ export class Projector {
         break;
       case 'parked':
         this.parked = telling.streams;
+        break;
+      case 'unreachable':
+        this.stopped = telling.problem;
+        this.logger.warn(telling.problem);
+        break;
+      case 'regained':
+        this.stopped = null;
+        this.logger.log('The read models can be reached again.');
         break;
       case 'stopped':
         this.stop(telling.error);

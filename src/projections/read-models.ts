@@ -1,7 +1,6 @@
-import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
-import { cached } from './generation.js';
-import type { Reading, Tables } from './projection.js';
+import { openToRead } from './engines.js';
+import type { Place } from './place.js';
+import type { Reading } from './projection.js';
 
 /** What queries read: the current generation, read-only. A rebuild swaps it under their feet, between two queries. */
 export class ReadModels {
@@ -14,9 +13,8 @@ export class ReadModels {
     return this.current;
   }
 
-  open(file: string): Reading {
-    const database = new Database(file, { readonly: true });
-    return new Kysely<Tables>({ dialect: new SqliteDialect({ database: cached(database) }) });
+  open(place: Place): Promise<Reading> {
+    return openToRead(place);
   }
 
   /** From now on everybody reads here. */

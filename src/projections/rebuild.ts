@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { Rejection } from '../ledger/decider.js';
 import type { Progress } from '../operations/progress.js';
-import type { GenerationFiles } from './generation-files.js';
+import type { Place, Places } from './place.js';
 import type { Projector } from './projector.js';
+import type { ProjectorData } from './protocol.js';
 import type { Told } from './tell-anew.js';
 
 const JOB = 'read models';
@@ -21,7 +22,7 @@ export type RebuildParts = Readonly<{
   process: URL;
   /** Where the ledger is, in the words of whoever wires it. */
   ledger: string;
-  files: GenerationFiles;
+  places: Places;
   /** The driven clock's time; null for the machine's own clock. */
   now: () => string | null;
 }>;
@@ -32,6 +33,7 @@ export type RebuildParts = Readonly<{
  */
 export class Rebuild {
   private isUnderWay = false;
+  private isStopped = false;
   private child: ChildProcess | undefined;
 
   constructor(
@@ -61,6 +63,7 @@ export class Rebuild {
   }
 
   async stop() {
+    this.isStopped = true;
     const { child } = this;
     if (!child) return;
     const exited = once(child, 'exit');
@@ -70,20 +73,30 @@ export class Rebuild {
 
   private async rebuild(tell: (told: Told) => void): Promise<Rebuilt> {
     const startedMs = performance.now();
-    const { files } = this.parts;
-    const generation = generationInUse(this.progress) + 1;
-    files.remove(generation);
-    await this.tellInProcess(files.of(generation), tell);
-    const index = await this.projector.switchTo(files.of(generation));
+    const { places } = this.parts;
+    this.mustGoOn();
+    const previous = generationInUse(this.progress);
+    const generation = previous + 1;
+    await places.remove(generation);
+    await this.tellInProcess(places.of(generation), tell);
+    const index = await this.projector.switchTo(places.of(generation));
     this.progress.save(JOB, { generation });
-    files.keepOnly(generation);
+    // Whoever asked just before may still be reading there.
+    await places.keepOnly(previous, generation);
     return { generation, index, seconds: (performance.now() - startedMs) / 1000 };
   }
 
-  private async tellInProcess(file: string, tell: (told: Told) => void) {
+  private mustGoOn() {
+    if (this.isStopped) throw new Error('The service is being stopped.');
+  }
+
+  private async tellInProcess(place: Place, tell: (told: Told) => void) {
     const { process, ledger, now } = this.parts;
-    const child = fork(process, [ledger, file, now() ?? ''], { execArgv: [] });
+    this.mustGoOn();
+    const child = fork(process, { execArgv: [] });
     this.child = child;
+    // Not as an argument: a place may name a password, and everybody on the machine sees arguments.
+    child.send({ ledger, place, now: now() } satisfies ProjectorData);
     child.on('message', (told: Told) => tell(told));
     try {
       const [code, signal] = await once(child, 'exit');

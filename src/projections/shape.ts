@@ -10,7 +10,7 @@ import { bookkeeping } from './generation.js';
 import type { ReadSide, Tables } from './projection.js';
 
 /** Writes statements down and runs none. */
-const paper = new Kysely<Tables>({
+export const paper = new Kysely<Tables>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new DummyDriver(),

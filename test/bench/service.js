@@ -45,6 +45,7 @@ export async function openService(folder, commands = []) {
   };
   const app = await build({
     dataFolder: folder,
+    readModels: process.env.READ_MODELS ?? null,
     host: '127.0.0.1',
     port: 0,
     origin: 'bench.example/ledger',

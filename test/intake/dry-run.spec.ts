@@ -36,7 +36,14 @@ const snapshot = (folder: string) =>
 
 async function dryRun(parish: Parish, dataFolder: string) {
   const printed: string[] = [];
-  const settings = { dataFolder, origin: 'test.example/ledger', demo: true, host: '', port: 0 };
+  const settings = {
+    dataFolder,
+    readModels: null,
+    origin: 'test.example/ledger',
+    demo: true,
+    host: '',
+    port: 0,
+  };
   const args = ['--dry-run', '--map', join(parish.folder, 'parish.json')];
   args.push('--rejects', parish.rejectsFile, join(parish.folder, 'letters.csv'));
   const report = await rehearse(settings, (rehearsal) =>

@@ -3,11 +3,17 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { TestCouncil } from '../app.js';
+import { database } from '../read-models.js';
 
 /** What `ledger rebuild` says about this data folder. */
 const rebuild = async (folder: string, port: number) => {
   const child = spawn(process.execPath, [resolve('dist/cli.js'), 'rebuild'], {
-    env: { PATH: process.env.PATH, DATA_FOLDER: folder, PORT: String(port) },
+    env: {
+      PATH: process.env.PATH,
+      DATA_FOLDER: folder,
+      PORT: String(port),
+      ...(database && { READ_MODELS: database }),
+    },
   });
   const [said, complained, [status]] = await Promise.all([
     text(child.stdout),

@@ -55,7 +55,7 @@ export async function strandMix(db: Reading, matterId: string | null): Promise<M
     )
     .groupBy(['entry.month', 'entry.strand', 'entry.type'])
     .orderBy('entry.month')
-    .orderBy('entry.strand');
+    .orderBy('entry.strand', (order) => order.asc().nullsFirst());
   query = matterId
     ? query.where('entry.matterId', '=', matterId)
     : query.where((of) =>

@@ -41,7 +41,7 @@ export async function paceBySteps(
     .where('step.takenMinutes', 'is not', null)
     .where((of) => of.or([of('matter.audience', 'is', null), of('matter.audience', '=', 'PUBLIC')]))
     .orderBy('step.step')
-    .orderBy('entry.strand');
+    .orderBy('entry.strand', (order) => order.asc().nullsFirst());
   if (matterId) query = query.where('entry.matterId', '=', matterId);
   if (from) query = query.where('step.finishedAt', '>=', from);
   if (before) query = query.where('step.finishedAt', '<', before);

@@ -1,0 +1,76 @@
+import Database from 'better-sqlite3';
+import type { Reading, Rows } from '../projection.js';
+import { StatementRows, type Value } from '../statement-rows.js';
+import type { Writing } from '../writing.js';
+import { readingOf } from './sqlite.js';
+
+/** Of 4 KiB each: the log of the read models is written back at 32 MiB, SQLite's own choice is 4. */
+const CHECKPOINT_PAGES = 8_192;
+const CACHE_KIB = 64 * 1024;
+
+type Statement = Database.Statement<Value[]>;
+
+/** A file, written statement by statement, each prepared once. */
+export class SqliteWriting implements Writing {
+  private readonly db: Database.Database;
+  private readonly statements = new Map<string, Statement>();
+  readonly read: Reading;
+  readonly rows: Rows;
+  readonly isFull = false;
+
+  constructor(file: string) {
+    this.db = new Database(file);
+    this.db.pragma('journal_mode = WAL');
+    // What is lost in a power cut is told again from the ledger.
+    this.db.pragma('synchronous = NORMAL');
+    // Ids are random, so every event touches pages all over: kept in memory and written back seldom, they cost half.
+    this.db.pragma(`cache_size = -${CACHE_KIB}`);
+    this.db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    this.read = readingOf(this.db);
+    this.rows = new StatementRows(
+      this.read,
+      (sql, values) => this.prepared(sql).run(...values),
+      () => '?',
+    );
+  }
+
+  async together<T>(work: () => Promise<T>): Promise<T> {
+    this.db.exec('begin immediate');
+    try {
+      const result = await work();
+      this.db.exec('commit');
+      return result;
+    } catch (error) {
+      if (this.db.inTransaction) this.db.exec('rollback');
+      throw error;
+    }
+  }
+
+  async flush() {}
+
+  async alone(work: () => void) {
+    this.db.exec('savepoint one');
+    try {
+      work();
+    } catch (error) {
+      this.db.exec('rollback to one');
+      throw error;
+    } finally {
+      this.db.exec('release one');
+    }
+  }
+
+  async close() {
+    await this.read.destroy();
+    if (this.db.open) this.db.close();
+  }
+
+  private prepared(sql: string): Statement {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.db.prepare<Value[]>(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,34 @@
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { UnusableReadModels } from '../place.js';
+import type { Reading, Tables } from '../projection.js';
+
+/** A generation for those who only read it; it has to be there. */
+export const openForReading = (file: string): Reading =>
+  readingOf(new Database(file, { readonly: true }));
+
+/** Kysely prepares every query anew; the same text is the same statement. */
+export function readingOf(db: Database.Database): Reading {
+  const statements = new Map<string, Database.Statement>();
+  const database = {
+    prepare(sql: string) {
+      let statement = statements.get(sql);
+      if (!statement) {
+        statement = db.prepare(sql);
+        statements.set(sql, statement);
+      }
+      return statement;
+    },
+    close: () => void db.close(),
+  };
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+/** What the driver says of a file becomes a sentence about that file; SQLITE_ERROR is a wrong statement, so ours. */
+export function unusableFile(file: string, error: unknown) {
+  if (!(error instanceof Database.SqliteError) || error.code === 'SQLITE_ERROR') return error;
+  return new UnusableReadModels(
+    `The read models in ${file} cannot be used: ${error.message}. Move that file away; they are told anew from the ledger.`,
+    { cause: error },
+  );
+}
