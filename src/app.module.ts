@@ -24,6 +24,7 @@ import { Sealing } from './ledger/sealing.js';
 import { Uniqueness } from './ledger/uniqueness.js';
 import { Checkpoints } from './operations/checkpoints.js';
 import { Keys } from './operations/keys.js';
+import { Offices } from './operations/leadership.js';
 import { Progress } from './operations/progress.js';
 import { Seen } from './operations/seen.js';
 import { Taken } from './operations/taken.js';
@@ -78,6 +79,7 @@ export class AppModule {
         from(Uniqueness, ({ operations }) => new Taken(operations)),
         from(Seen, ({ operations }) => new Seen(operations)),
         from(Progress, ({ operations }) => new Progress(operations)),
+        from(Offices, ({ offices }) => offices),
         from(Checkpoints, ({ operations }) => new Checkpoints(operations)),
         from(Carrier, ({ files }) => new OutboxCarrier(files.outbox)),
         {
@@ -92,21 +94,21 @@ export class AppModule {
         from(Projector, ({ projector }) => projector),
         {
           provide: Rebuild,
-          inject: [STORAGE, Projector, Progress],
+          inject: [STORAGE, Projector],
           useFactory: (
-            { places, place, birth, clock }: Storage,
+            { places, place, birth, clock, inUse, offices }: Storage,
             projector: Projector,
-            progress: Progress,
           ) =>
             new Rebuild(
               {
                 process: compiled(import.meta.url, './rebuild.process.js'),
                 ledger: JSON.stringify(place),
                 places,
+                inUse,
+                leadership: offices.of('rebuild'),
                 now: () => (birth.demo ? clock.now() : null),
               },
               projector,
-              progress,
             ),
         },
         {

@@ -20,8 +20,9 @@ import { ReadModels } from './projections/read-models.js';
 import { Rebuild } from './projections/rebuild.js';
 import { askService, display, inWords } from './rebuild-command.js';
 import { rehearse } from './rehearsal.js';
+import { settingsOf, start } from './roles.js';
 import { writeSchemas } from './schemas.js';
-import { build, listen, serve } from './serve.js';
+import { build, listen } from './serve.js';
 import { filesIn } from './storage.js';
 import { streams } from './streams.js';
 import { troubleInWords } from './troubles.js';
@@ -37,10 +38,10 @@ type Command = Readonly<{
 
 const commands: Readonly<Record<string, Command>> = {
   serve: {
-    usage: 'ledger serve',
+    usage: 'ledger serve [--role all|api|projector]',
     about: 'Serves an existing ledger or an empty one until it is stopped.',
-    run: async () => {
-      await serve(settingsFrom(process.env));
+    run: async (args) => {
+      await start(settingsOf(args));
       return 0;
     },
   },

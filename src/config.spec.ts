@@ -24,6 +24,9 @@ describe('The settings', () => {
     ['ORIGIN', ''],
     ['ORIGIN', 'two words'],
     ['ORIGIN', 'x'.repeat(201)],
+    ['ROLE', ''],
+    ['ROLE', 'leader'],
+    ['ROLE', 'api'],
     ['EVENTSTORE_URL', ''],
     ['EVENTSTORE_URL', 'http://localhost:2113'],
   ])('are refused by name: %s=%j', (name, value) => {
@@ -39,6 +42,22 @@ describe('The settings', () => {
       expect(() => settingsFrom(env)).toThrow(/^EVENTSTORE_LEDGER /);
     },
   );
+
+  const shared = {
+    EVENTSTORE_URL: 'esdb://localhost:2113?tls=false',
+    READ_MODELS: 'postgres://localhost/council',
+  };
+
+  it.each(['api', 'projector'])('let ROLE be %s once ledger and read models are shared', (ROLE) => {
+    expect(settingsFrom({ ...shared, ROLE }).role).toBe(ROLE);
+    for (const missing of Object.keys(shared))
+      expect(() => settingsFrom({ ...shared, ROLE, [missing]: undefined })).toThrow(
+        /^ROLE is .* \(EVENTSTORE_URL\).* \(READ_MODELS\)/,
+      );
+  });
+
+  it('keep a made-up story in one process', () =>
+    expect(() => settingsFrom({ ...shared, DEMO: 'true' })).toThrow(/^DEMO /));
 
   it('choose EventStoreDB by its address alone', () => {
     const url = 'esdb+discover://user:password@cluster:2113?tlsCAFile=/ca.crt';

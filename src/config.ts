@@ -1,11 +1,17 @@
 import { resolve } from 'node:path';
 
 /** Every setting, read once. A wrong one is refused at start-up, by name. */
+/** What one process does of all that has to be done. */
+export const ROLES = ['all', 'api', 'projector'] as const;
+export type Role = (typeof ROLES)[number];
+
 export type Settings = Readonly<{
   /** Folder of the ledger, its keys, the read models and the outbox. */
   dataFolder: string;
   /** Address of the Postgres database that keeps the read models; null for files in the data folder. */
   readModels: string | null;
+  /** Unless said otherwise, all. */
+  role?: Role;
   host: string;
   /** 0 for any free port. */
   port: number;
@@ -34,6 +40,15 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   // It may hold a password, so it is not repeated.
   if (readModels !== null && !isPostgres(readModels))
     throw new WrongSetting('READ_MODELS must be the address of a database, postgres://….');
+  const role = roleFrom(env.ROLE ?? 'all');
+  if (role !== 'all' && !(server && readModels))
+    throw new WrongSetting(
+      `ROLE is ${role}, so several processes share one ledger: it has to be on a server (EVENTSTORE_URL), and its read models in Postgres (READ_MODELS).`,
+    );
+  if (demo === 'true' && server && readModels)
+    throw new WrongSetting(
+      'DEMO is true, and a made-up story runs on the clock of one process: leave out READ_MODELS, or EVENTSTORE_URL.',
+    );
   return {
     dataFolder: resolve(env.DATA_FOLDER ?? 'data'),
     readModels,
@@ -42,6 +57,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     port: Number(port),
     origin,
     demo: demo === 'true',
+    ...(role !== 'all' && { role }),
     ...(server && { server }),
   };
 }
@@ -60,6 +76,12 @@ function serverFrom({
       'EVENTSTORE_LEDGER must be a letter, then up to 39 small letters, digits and underscores.',
     );
   return { url, name };
+}
+
+function roleFrom(named: string): Role {
+  const role = ROLES.find((one) => one === named);
+  if (role) return role;
+  throw new WrongSetting(`ROLE must be one of ${ROLES.join(', ')}, not "${named}".`);
 }
 
 function isPostgres(address: string) {

@@ -5,7 +5,7 @@ import {
   type LedgerOnServer,
 } from './ledger/eventstoredb/eventstoredb-reader.js';
 import { EventStoreDbStore } from './ledger/eventstoredb/eventstoredb-store.js';
-import { lockForWriting } from './ledger/sqlite/lock.js';
+import { lockForSharing, lockForWriting } from './ledger/sqlite/lock.js';
 import { SqliteEventStore } from './ledger/sqlite/sqlite-event-store.js';
 import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
 
@@ -28,14 +28,18 @@ export async function openToRead(place: LedgerPlace): Promise<LedgerReader> {
   return 'server' in place ? EventStoreDbReader.open(place.server) : new SqliteReader(place.file);
 }
 
-/** Opens a ledger and its keys to write, made when missing. Throws what the store throws. */
+/**
+ * Opens a ledger and its keys to write, made when missing. One on a server may be written by several processes when they
+ * share the rest as well. Throws what the store throws.
+ */
 export async function openToWrite(
   place: LedgerPlace,
   { ledger, keys }: Files,
+  isShared: boolean,
 ): Promise<EventStore & Closable> {
   if (!('server' in place)) return SqliteEventStore.open({ ledger, keys });
-  // Read models and operations are files of this folder, whatever the ledger is: they have one writer.
-  const lock = lockForWriting(ledger);
+  // A process that does not share keeps read models in this folder, and reacts to events alone.
+  const lock = isShared ? lockForSharing(ledger) : lockForWriting(ledger);
   try {
     const store = await EventStoreDbStore.open(place.server, keys);
     const closeStore = store.close.bind(store);

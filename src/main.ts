@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { settingsFrom } from './config.js';
-import { serve } from './serve.js';
+import { settingsOf, start } from './roles.js';
 import { troubleInWords } from './troubles.js';
 
 try {
-  await serve(settingsFrom(process.env));
+  await start(settingsOf(process.argv.slice(2)));
 } catch (error) {
   process.stderr.write(`${troubleInWords(error)}\n`);
   process.exit(1);

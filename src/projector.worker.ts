@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openToRead } from './ledger-place.js';
 import { Generation } from './projections/generation.js';
-import { UnusableReadModels } from './projections/place.js';
-import { Projecting } from './projections/projecting.js';
+import { Overtaken, UnusableReadModels } from './projections/place.js';
+import { Projecting, whyEnded } from './projections/projecting.js';
 import type { Order, ProjectorData, Telling } from './projections/protocol.js';
 import { tellAnew } from './projections/tell-anew.js';
 import { readSide } from './read-side.js';
@@ -25,7 +25,14 @@ else await reader.close();
 async function follow(opened: Generation) {
   // A generation that is new, or behind, is brought level before any door opens: half-told rows would mislead whoever
   // asks, and commands that ask them.
-  await tellAnew(reader, opened, () => now ?? new Date().toISOString());
+  try {
+    await tellAnew(reader, opened, () => now ?? new Date().toISOString());
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    say(whyEnded(error));
+    await opened.close();
+    return reader.close();
+  }
   const projecting = new Projecting(reader, opened, readSide, now, say);
   port?.on('message', async (order: Order) => {
     try {
@@ -37,6 +44,6 @@ async function follow(opened: Generation) {
       say({ said: 'stopped', error: String((error as Error).stack) });
     }
   });
-  say({ said: 'ready', index: opened.index });
+  say({ said: 'ready', index: opened.index, place });
   projecting.start();
 }

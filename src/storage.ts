@@ -5,18 +5,16 @@ import { type MasterKey, masterKeyFrom } from './citizens/key-file.js';
 import type { Settings } from './config.js';
 import { type Birth, birthOf } from './ledger/birth.js';
 import { Clock, DrivenClock, SystemClock } from './ledger/clock.js';
-import { compiled } from './ledger/compiled.js';
 import type { EventStore } from './ledger/event-store.js';
 import { type LedgerPlace, openToWrite, placeOf } from './ledger-place.js';
 import { Keys } from './operations/keys.js';
+import type { Offices } from './operations/leadership.js';
 import { openOperations } from './operations/operations.js';
-import { Progress } from './operations/progress.js';
-import { placesOf } from './projections/engines.js';
+import { byOneProcess, byProcesses, inTurn, sharesItsLedger } from './processes.js';
 import type { Places } from './projections/place.js';
-import { Projector } from './projections/projector.js';
+import type { Projector } from './projections/projector.js';
 import { ReadModels } from './projections/read-models.js';
-import { generationInUse } from './projections/rebuild.js';
-import { shape } from './read-side.js';
+import type { InUse } from './projections/rebuild.js';
 
 /** Where a made-up story begins: a Monday, so that its first week is a whole one. */
 const DEMO_BEGINS = '2025-09-01T07:00:00.000Z';
@@ -36,7 +34,9 @@ export type Storage = Readonly<{
   files: Files;
   readModels: ReadModels;
   places: Places;
+  inUse: InUse;
   projector: Projector;
+  offices: Offices;
   /** Lets everything go in the order in which it stands on each other: readers first, the ledger last. */
   close(): Promise<void>;
 }>;
@@ -56,7 +56,7 @@ export const filesIn = (folder: string) => ({
 
 /** Opens a data folder, made when missing. Throws what the stores throw, with the file's name, and leaves nothing open. */
 export async function openStorage(settings: Settings): Promise<Storage> {
-  const { dataFolder, demo, origin, readModels: database } = settings;
+  const { dataFolder, demo, origin } = settings;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const files = filesIn(dataFolder);
   const open: { close(): unknown }[] = [];
@@ -67,64 +67,31 @@ export async function openStorage(settings: Settings): Promise<Storage> {
   const close = async () => {
     for (const opened of open.splice(0)) await opened.close();
   };
-  try {
-    const place = placeOf(settings, files);
-    const store = keep(await openToWrite(place, files));
+  const place = placeOf(settings, files);
+  const isShared = sharesItsLedger(settings);
+  /** The first process gives a ledger its birth, its keys and its operations; the next ones find them. */
+  const begin = async () => {
+    const store = keep(await openToWrite(place, files, isShared));
     const head = await store.head();
     const masterKey = masterKeyFrom(files.masterKey, head.index < 1);
     const now = demo ? DEMO_BEGINS : new SystemClock().now();
     const birth = await birthOf(store, { demo, origin, now });
-    const clock = birth.demo ? new DrivenClock(await lastRecorded(store)) : new SystemClock();
     const keys = keep(new Keys(files.keys));
     const operations = keep(openOperations(files.operations));
+    return { store, masterKey, birth, keys, operations };
+  };
+  try {
+    const begun = await inTurn(settings, begin);
+    const { birth, store } = begun;
+    const clock = birth.demo ? new DrivenClock(await lastRecorded(store)) : new SystemClock();
     const readModels = new ReadModels();
-    const places = placesOf({ database, folder: dataFolder, ledgerId: birth.ledgerId, shape });
-    const projector = keep(
-      await projectorOf({ place, birth, clock, operations, places, readModels }),
-    );
-    return {
-      store,
-      place,
-      birth,
-      masterKey,
-      keys,
-      operations,
-      clock,
-      files,
-      readModels,
-      places,
-      projector,
-      close,
-    };
+    const parts = { ...begun, settings, place, clock, readModels, keep };
+    const told = await (isShared ? byProcesses(parts) : byOneProcess(parts));
+    return { ...begun, ...told, place, clock, files, readModels, close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-/** Starts the thread that fills the generation in use; those of the past are removed. */
-async function projectorOf({
-  place,
-  birth,
-  clock,
-  operations,
-  places,
-  readModels,
-}: Omit<
-  Storage,
-  'projector' | 'close' | 'store' | 'keys' | 'masterKey' | 'files'
->): Promise<Projector> {
-  const generation = generationInUse(new Progress(operations));
-  await places.keepOnly(generation);
-  return Projector.start(
-    compiled(import.meta.url, './projector.worker.js'),
-    {
-      ledger: JSON.stringify(place),
-      place: places.of(generation),
-      now: birth.demo ? clock.now() : null,
-    },
-    readModels,
-  );
 }
 
 /** A driven clock goes on where the story stopped. */

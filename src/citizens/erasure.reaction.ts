@@ -5,6 +5,7 @@ import { Uniqueness } from '../ledger/uniqueness.js';
 import { upToDateBy } from '../ledger/upcasting.js';
 import { Checkpoints } from '../operations/checkpoints.js';
 import { Keys } from '../operations/keys.js';
+import { Offices } from '../operations/leadership.js';
 import { Reaction } from '../operations/reaction.js';
 import { Projector } from '../projections/projector.js';
 import { ReadModels } from '../projections/read-models.js';
@@ -21,15 +22,17 @@ export class ErasureReaction {
   constructor(
     store: EventStore,
     checkpoints: Checkpoints,
+    offices: Offices,
     private readonly keys: Keys,
     private readonly uniqueness: Uniqueness,
     private readonly projector: Projector,
     private readonly readModels: ReadModels,
   ) {
-    this.reaction = new Reaction('erasure', store, checkpoints, async (page) => {
+    const forgetAll = async (page: readonly Recorded[]) => {
       for (const event of page.map(upToDate) as Recorded<CitizenEvent>[])
         if (event.type === 'CitizenErased') await this.forget(event);
-    });
+    };
+    this.reaction = new Reaction('erasure', store, checkpoints, forgetAll, offices.of('erasure'));
   }
 
   onApplicationBootstrap() {

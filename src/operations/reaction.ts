@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Recorded } from '../ledger/event.js';
 import type { EventStore } from '../ledger/event-store.js';
 import type { Checkpoints } from './checkpoints.js';
+import { type Leadership, UNOPPOSED, whileLeading } from './leadership.js';
 
 const RETRY_MS = 1_000;
 /** A checkpoint is an fsync on the thread that serves: too dear for every page. */
@@ -27,17 +28,22 @@ export class Reaction {
     private readonly store: EventStore,
     private readonly checkpoints: Checkpoints,
     private readonly react: (page: readonly Recorded[], signal: AbortSignal) => Promise<void>,
+    private readonly leadership: Leadership = UNOPPOSED,
   ) {
     this.logger = new Logger(name);
   }
 
   start() {
-    this.running = this.follow();
+    const { signal } = this.closing;
+    this.running = whileLeading(this.leadership, signal, (_, ended) => this.follow(ended)).catch(
+      (error: Error) => this.logger.error(error.stack),
+    );
   }
 
   async stop() {
     this.closing.abort();
     await this.running;
+    this.wake();
   }
 
   /** Resolves once everything in the ledger now, and everything that this reaction added to it meanwhile, was reacted to; answers up to where. */
@@ -51,8 +57,9 @@ export class Reaction {
     return this.index;
   }
 
-  private async follow() {
-    const { signal } = this.closing;
+  private async follow(signal: AbortSignal) {
+    // Somebody else may have gone on from there in the meantime.
+    this.last = undefined;
     while (!signal.aborted) {
       try {
         const from = this.last ?? this.checkpoints.of(this.name) ?? (await this.beginAtHead());
@@ -70,7 +77,6 @@ export class Reaction {
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
-    this.wake();
   }
 
   /** Written down at once, or a stop before the first event would move the beginning. */

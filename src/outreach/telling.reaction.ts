@@ -12,6 +12,7 @@ import { Identity } from '../ledger/identity.js';
 import { Opening } from '../ledger/opening.js';
 import { upToDateBy } from '../ledger/upcasting.js';
 import { Checkpoints } from '../operations/checkpoints.js';
+import { Offices } from '../operations/leadership.js';
 import { Progress } from '../operations/progress.js';
 import { Reaction } from '../operations/reaction.js';
 import { Projector } from '../projections/projector.js';
@@ -47,6 +48,7 @@ export class TellingReaction {
     private readonly commands: CommandBus,
     private readonly store: EventStore,
     checkpoints: Checkpoints,
+    offices: Offices,
     private readonly progress: Progress,
     private readonly projector: Projector,
     private readonly readModels: ReadModels,
@@ -54,8 +56,12 @@ export class TellingReaction {
     private readonly opening: Opening,
     private readonly carrier: Carrier,
   ) {
-    this.reaction = new Reaction('telling', store, checkpoints, (page, signal) =>
-      this.react(page.map(upToDate) as Heard[], signal),
+    this.reaction = new Reaction(
+      'telling',
+      store,
+      checkpoints,
+      (page, signal) => this.react(page.map(upToDate) as Heard[], signal),
+      offices.of('telling'),
     );
   }
 

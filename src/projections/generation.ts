@@ -2,7 +2,7 @@ import type { Compilable, Kysely } from 'kysely';
 import type { Recorded } from '../ledger/event.js';
 import { type UpToDate, upToDateBy } from '../ledger/upcasting.js';
 import { inWords, openToWrite } from './engines.js';
-import { type Place, UnusableReadModels } from './place.js';
+import { Overtaken, type Place, UnusableReadModels } from './place.js';
 import type { Consequences, News, Projection, ReadSide, Step, Tables } from './projection.js';
 import type { Writing } from './writing.js';
 
@@ -10,9 +10,6 @@ import type { Writing } from './writing.js';
 const PARKED_MAX = 100;
 
 export class TooManyParked extends Error {}
-
-/** Somebody else tells the same generation; going on would tell something twice. */
-export class Overtaken extends Error {}
 
 /** One event of a page cannot be told, so its other events have to be told one by one. */
 class Untold extends Error {}

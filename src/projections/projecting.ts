@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Generation, newsOf } from './generation.js';
-import { UnreachableReadModels } from './place.js';
+import { Overtaken, UnreachableReadModels } from './place.js';
 import type { News, ReadSide, Step } from './projection.js';
 import type { Order, Telling } from './protocol.js';
 import { type Followed, stretches } from './stretches.js';
@@ -36,7 +36,7 @@ export class Projecting {
     this.isRunning = true;
     this.run().catch((error: Error) => {
       this.isRunning = false;
-      this.say({ said: 'stopped', error: String(error.stack) });
+      this.say(whyEnded(error));
     });
   }
 
@@ -114,6 +114,7 @@ export class Projecting {
     await this.catchUp(next);
     if (this.closing.signal.aborted) throw new Error('The service is being stopped.');
     this.generation = next;
+    this.say({ said: 'switched', place: next.place });
     this.say({ said: 'done', ticket });
     this.announce({ news: [], nextAt: this.nextAt, more: false });
     this.say({ said: 'parked', streams: next.parkedStreams });
@@ -198,7 +199,7 @@ export class Projecting {
       try {
         this.tick((await this.step()) ? 0 : undefined);
       } catch (error) {
-        this.say({ said: 'stopped', error: String((error as Error).stack) });
+        this.say(whyEnded(error as Error));
       }
     }, waitMs);
     this.timer.unref();
@@ -224,3 +225,9 @@ export class Projecting {
     return result;
   }
 }
+
+/** Whoever was overtaken can go on when its turn comes again; any other end is for good. */
+export const whyEnded = (error: Error): Telling =>
+  error instanceof Overtaken
+    ? { said: 'overtaken', problem: error.message }
+    : { said: 'stopped', error: String(error.stack) };

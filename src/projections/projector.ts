@@ -1,15 +1,16 @@
 import { EventEmitter, once } from 'node:events';
-import { inspect } from 'node:util';
-import { Worker } from 'node:worker_threads';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import type { Line } from './line.js';
 import { type Place, UnusableReadModels } from './place.js';
-import type { News } from './projection.js';
-import type { Order, ProjectorData, Telling } from './protocol.js';
+import type { News, Reading } from './projection.js';
+import type { Order, Telling } from './protocol.js';
 import type { ReadModels } from './read-models.js';
 
 /** Longer than this nobody waits to see their own write; the receipt then says that it is not visible yet. */
 const WAIT_MS = 2_000;
 const WORK_WAIT_MS = 120_000;
+const OPEN_AGAIN_MS = 500;
 
 export type Health = Readonly<{ index: number; parked: number; stopped: string | null }>;
 
@@ -23,7 +24,7 @@ type Waiting = Readonly<{
   timer: NodeJS.Timeout;
 }>;
 
-/** The main thread's end of the projector: how far it is, what became visible, and how to turn its clock. */
+/** The end of the projector at which questions are asked: how far it is, what became visible, and how to turn its clock. */
 export class Projector {
   private readonly logger = new Logger(Projector.name);
   private readonly progress = new EventEmitter().setMaxListeners(0);
@@ -35,27 +36,27 @@ export class Projector {
   private parked = 0;
   private stopped: string | null = null;
   private closing = false;
-  private readonly ended: Promise<unknown>;
+  /** Opened before the switch to it, so that nothing can fail, and nobody waits, in that moment. */
+  private prepared: Readonly<{ place: Place; opened: Reading }> | undefined;
+  /** What was told while another generation is being opened. */
+  private held: Telling[] | undefined;
 
   private constructor(
-    private readonly worker: Worker,
+    private readonly line: Line,
     private readonly readModels: ReadModels,
   ) {
-    worker.on('message', (telling: Telling) => this.hear(telling));
-    this.ended = new Promise((resolve) => worker.once('exit', resolve));
-    worker.on('error', (error) => this.stop(inspect(error)));
-    worker.on('exit', () => {
+    line.hear((telling) => this.hear(telling));
+    line.ended.then(() => {
       for (const waiting of this.waiting) this.answer(waiting, false);
       for (const { failed } of this.ordered.values()) failed(new Error('The projector is gone.'));
     });
   }
 
-  /** Starts the thread and waits until its tables are there. Throws `UnusableReadModels`. */
-  static async start(file: URL, data: ProjectorData, readModels: ReadModels): Promise<Projector> {
-    const worker = new Worker(file, { workerData: data });
-    const projector = new Projector(worker, readModels);
+  /** Waits until there are read models. Throws `UnusableReadModels`. */
+  static async start(line: Line, readModels: ReadModels): Promise<Projector> {
+    const projector = new Projector(line, readModels);
     try {
-      await Promise.race([
+      const [place]: Place[] = await Promise.race([
         once(projector.progress, 'ready'),
         once(projector.progress, 'unusable').then(([problem]) => {
           throw new UnusableReadModels(problem);
@@ -64,11 +65,11 @@ export class Projector {
           throw new Error(`The projector did not start: ${projector.stopped}`);
         }),
       ]);
-      await readModels.use(await readModels.open(data.place));
+      await readModels.use(await readModels.open(place as Place));
       return projector;
     } catch (error) {
       projector.closing = true;
-      await worker.terminate();
+      await line.cut();
       throw error;
     }
   }
@@ -106,15 +107,14 @@ export class Projector {
   async switchTo(place: Place): Promise<number> {
     // Opened beforehand: when that fails, nothing has happened yet.
     const opened = await this.readModels.open(place);
+    this.prepared = { place, opened };
     try {
-      // Swapped in the very moment of the answer: what is told next is told to the new one only.
-      await this.order({ order: 'switch', ticket: ++this.tickets, place }, () => {
-        this.stopped = null;
-        return this.readModels.use(opened);
-      });
+      await this.order({ order: 'switch', ticket: ++this.tickets, place });
     } catch (error) {
       await opened.destroy();
       throw error;
+    } finally {
+      this.prepared = undefined;
     }
     return this.index;
   }
@@ -125,26 +125,56 @@ export class Projector {
 
   async close() {
     this.closing = true;
-    this.worker.postMessage({ order: 'close' } satisfies Order);
-    await this.ended;
+    await this.line.close();
     await this.readModels.close();
   }
 
-  private order(
-    order: Extract<Order, { ticket: number }>,
-    then: () => Promise<void> | undefined = () => undefined,
-  ): Promise<void> {
-    return new Promise((resolve, failed) => {
-      this.ordered.set(order.ticket, { done: () => resolve(then()), failed });
-      this.worker.postMessage(order);
+  private order(order: Extract<Order, { ticket: number }>): Promise<void> {
+    return new Promise((done, failed) => {
+      this.ordered.set(order.ticket, { done, failed });
+      this.line.say(order);
     });
   }
 
+  /** What is told from now on is told to this one only. */
+  private switched(place: Place) {
+    this.stopped = null;
+    if (this.prepared && isSame(this.prepared.place, place)) {
+      void this.readModels.use(this.prepared.opened);
+      return;
+    }
+    this.held = [];
+    this.opened(place).then(async (opened) => {
+      if (opened) await this.readModels.use(opened);
+      const held = this.held ?? [];
+      this.held = undefined;
+      for (const telling of held) this.hear(telling);
+    });
+  }
+
+  private async opened(place: Place): Promise<Reading | null> {
+    while (!this.closing)
+      try {
+        return await this.readModels.open(place);
+      } catch (error) {
+        this.logger.warn((error as Error).message);
+        await pause(OPEN_AGAIN_MS);
+      }
+    return null;
+  }
+
   private hear(telling: Telling) {
+    if (this.held) {
+      this.held.push(telling);
+      return;
+    }
     switch (telling.said) {
       case 'ready':
         this.index = telling.index;
-        this.progress.emit('ready');
+        this.progress.emit('ready', telling.place);
+        break;
+      case 'switched':
+        this.switched(telling.place);
         break;
       case 'unusable':
         this.closing = true;
@@ -181,6 +211,9 @@ export class Projector {
       case 'stopped':
         this.stop(telling.error);
         break;
+      case 'overtaken':
+        this.stop(telling.problem);
+        break;
     }
   }
 
@@ -202,3 +235,8 @@ export class Projector {
     this.logger.error(`The read models stopped after event ${this.index}: ${error}`);
   }
 }
+
+const isSame = (one: Place, other: Place) =>
+  one.engine === 'sqlite'
+    ? other.engine === 'sqlite' && one.file === other.file
+    : other.engine === 'postgres' && one.schema === other.schema;

@@ -2,17 +2,21 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { Rejection } from '../ledger/decider.js';
-import type { Progress } from '../operations/progress.js';
+import type { Leadership } from '../operations/leadership.js';
 import type { Place, Places } from './place.js';
 import type { Projector } from './projector.js';
 import type { ProjectorData } from './protocol.js';
 import type { Told } from './tell-anew.js';
 
-const JOB = 'read models';
+/** Whoever rebuilds does so for longer than this. */
+const TURN_MS = 1_000;
 
-/** Which generation of the read models is in use. */
-export const generationInUse = (progress: Progress) =>
-  progress.of<{ generation: number }>(JOB)?.generation ?? 1;
+/** Which generation of the read models is in use, counted from 1. */
+export type InUse = Readonly<{
+  generation(): Promise<number>;
+  /** From now on, and after a restart. */
+  use(generation: number): Promise<void>;
+}>;
 
 /** What came of it: the generation that is read now, how far it is, and how long it took. */
 export type Rebuilt = Readonly<{ generation: number; index: number; seconds: number }>;
@@ -23,6 +27,9 @@ export type RebuildParts = Readonly<{
   /** Where the ledger is, in the words of whoever wires it. */
   ledger: string;
   places: Places;
+  inUse: InUse;
+  /** Of several processes one can rebuild at a time. */
+  leadership: Leadership;
   /** The driven clock's time; null for the machine's own clock. */
   now: () => string | null;
 }>;
@@ -39,12 +46,14 @@ export class Rebuild {
   constructor(
     private readonly parts: RebuildParts,
     private readonly projector: Projector,
-    private readonly progress: Progress,
   ) {}
 
   /** Throws `Rejection` while another is under way. */
   async run(tell: (told: Told) => void = () => {}): Promise<Rebuilt> {
-    if (this.isUnderWay)
+    const term = this.isUnderWay
+      ? null
+      : await this.parts.leadership.campaign(AbortSignal.timeout(TURN_MS));
+    if (!term || this.isUnderWay)
       throw new Rejection(
         'REBUILD_UNDER_WAY',
         'The read models are being rebuilt already. Wait until that is done.',
@@ -54,6 +63,7 @@ export class Rebuild {
       return await this.rebuild(tell);
     } finally {
       this.isUnderWay = false;
+      await term.resign();
     }
   }
 
@@ -73,14 +83,14 @@ export class Rebuild {
 
   private async rebuild(tell: (told: Told) => void): Promise<Rebuilt> {
     const startedMs = performance.now();
-    const { places } = this.parts;
+    const { places, inUse } = this.parts;
     this.mustGoOn();
-    const previous = generationInUse(this.progress);
+    const previous = await inUse.generation();
     const generation = previous + 1;
     await places.remove(generation);
     await this.tellInProcess(places.of(generation), tell);
     const index = await this.projector.switchTo(places.of(generation));
-    this.progress.save(JOB, { generation });
+    await inUse.use(generation);
     // Whoever asked just before may still be reading there.
     await places.keepOnly(previous, generation);
     return { generation, index, seconds: (performance.now() - startedMs) / 1000 };

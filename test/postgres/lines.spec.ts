@@ -35,7 +35,7 @@ describe('A service whose lines to Postgres are cut', () => {
     } finally {
       await council.close();
     }
-  }, 60_000);
+  });
 });
 
 describe('A database that cannot keep read models', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client, type QueryResult } from 'pg';
+import { Overtaken, type Term } from '../place.js';
 import type { Reading, Rows } from '../projection.js';
 import { StatementRows, type Value } from '../statement-rows.js';
 import type { Writing } from '../writing.js';
@@ -18,11 +19,11 @@ const WRITER = {
   // A plan is made when a table is still empty, and kept: by key, because it will not stay empty.
   enable_seqscan: 'off',
   // Whoever stops in the middle, frozen or cut off, lets another one go on.
-  idle_in_transaction_session_timeout: "'60s'",
+  idle_in_transaction_session_timeout: "'20s'",
 };
 
 type Statement = Readonly<{ sql: string; values: readonly Value[] }>;
-type Place = Readonly<{ url: string; schema: string }>;
+type Place = Readonly<{ url: string; schema: string; term?: Term }>;
 
 const plain = (sql: string): Statement => ({ sql, values: [] });
 
@@ -80,6 +81,7 @@ export class PostgresWriting implements Writing {
     // Two who tell the same schema take turns, also before there is any table to lock.
     this.collected = [plain('begin'), lockOn(this.place.schema)];
     try {
+      await this.mustBeInTerm();
       const result = await work();
       this.collected.push(plain('commit'));
       await this.flush();
@@ -112,6 +114,20 @@ export class PostgresWriting implements Writing {
   async close() {
     await this.read.destroy();
     await this.client.end().catch(() => {});
+  }
+
+  /** No new term begins while this transaction lasts. */
+  private async mustBeInTerm() {
+    const { term } = this.place;
+    if (!term) return;
+    const { rows } = await this.ask({
+      sql: `select epoch from "${term.commons}".leader where office = $1 for share`,
+      values: [term.office],
+    });
+    if (rows[0]?.epoch !== term.epoch)
+      throw new Overtaken(
+        `Term ${term.epoch} of the ${term.office} is over: it is ${rows[0]?.epoch} now.`,
+      );
   }
 
   /** Sees what was collected, because that goes first. */
