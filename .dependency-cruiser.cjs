@@ -18,7 +18,7 @@ const policy = '^src/experience/policy/';
 const pure = [plain, plainInside, ...deciders, '\\.events\\.ts$', policy];
 
 const strands = '^src/(communications|engagement|democracy|matters|citizens|experience)/';
-const machinery = '^src/(ledger|projections|operations)/';
+const machinery = '^src/(ledger|notary|projections|operations)/';
 const doors = '^src/(intake|outreach|audit|dashboard|demo|table)/';
 // Whatever lies directly in src/ joins the folders; config.ts is read by whoever is wired there.
 const wiring = '^src/(?!config\\.)[^/]+\\.ts$';
@@ -131,7 +131,7 @@ module.exports = {
         // graphql/errors.ts puts its failures into words.
         pathNot: [
           wiring,
-          '^src/(ledger|projections|operations|audit)/',
+          '^src/(ledger|notary|projections|operations|audit)/',
           '\\.reaction\\.ts$',
           '^src/graphql/errors\\.ts$',
         ],
@@ -180,7 +180,7 @@ module.exports = {
       'an-audit-trusts-only-the-ledger',
       'An auditor must not depend on what is audited.',
       { path: '^src/audit/' },
-      { path: '^src/', pathNot: ['^src/(audit|ledger|experience)/', '\\.events\\.ts$'] },
+      { path: '^src/', pathNot: ['^src/(audit|ledger|notary|experience)/', '\\.events\\.ts$'] },
     ),
     never(
       'verifying-needs-the-ledger-alone',

@@ -22,6 +22,8 @@ import { Ledger } from './ledger/ledger.js';
 import { Opening } from './ledger/opening.js';
 import { Sealing } from './ledger/sealing.js';
 import { Uniqueness } from './ledger/uniqueness.js';
+import { NotaryThread } from './notary/notary-thread.js';
+import { PublishedLog } from './notary/published-log.js';
 import { Checkpoints } from './operations/checkpoints.js';
 import { Keys } from './operations/keys.js';
 import { Progress } from './operations/progress.js';
@@ -90,6 +92,8 @@ export class AppModule {
         { provide: Opening, useExisting: CitizensSealing },
         from(ReadModels, ({ readModels }) => readModels),
         from(Projector, ({ projector }) => projector),
+        from(NotaryThread, ({ notary }) => notary),
+        from(PublishedLog, ({ log }) => log),
         {
           provide: Rebuild,
           inject: [STORAGE, Projector, Progress],

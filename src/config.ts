@@ -11,6 +11,8 @@ export type Settings = Readonly<{
   origin: string;
   /** A made-up story on a driven clock. Counts at birth. */
   demo: boolean;
+  /** A trust policy whose witnesses are shown every checkpoint; left out, there are none. */
+  witnesses?: string;
   /** The EventStoreDB that keeps the ledger, and what it is called there; left out, it is a file in the data folder. */
   server?: Readonly<{ url: string; name: string }>;
 }>;
@@ -35,6 +37,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     port: Number(port),
     origin,
     demo: demo === 'true',
+    ...(env.WITNESSES !== undefined && { witnesses: resolve(env.WITNESSES) }),
     ...(server && { server }),
   };
 }

@@ -1,10 +1,6 @@
 import type { Settings } from './config.js';
 import type { EventStore } from './ledger/event-store.js';
-import {
-  EventStoreDbReader,
-  type LedgerOnServer,
-} from './ledger/eventstoredb/eventstoredb-reader.js';
-import { EventStoreDbStore } from './ledger/eventstoredb/eventstoredb-store.js';
+import type { LedgerOnServer } from './ledger/eventstoredb/eventstoredb-reader.js';
 import { lockForWriting } from './ledger/sqlite/lock.js';
 import { SqliteEventStore } from './ledger/sqlite/sqlite-event-store.js';
 import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
@@ -25,7 +21,10 @@ export const placeOf = ({ server }: Settings, { ledger, positions }: Files): Led
 
 /** Throws what the store throws. */
 export async function openToRead(place: LedgerPlace): Promise<LedgerReader> {
-  return 'server' in place ? EventStoreDbReader.open(place.server) : new SqliteReader(place.file);
+  if (!('server' in place)) return new SqliteReader(place.file);
+  // Half a second to load, in every thread: only whoever has a server pays for its client.
+  const { EventStoreDbReader } = await import('./ledger/eventstoredb/eventstoredb-reader.js');
+  return EventStoreDbReader.open(place.server);
 }
 
 /** Opens a ledger and its keys to write, made when missing. Throws what the store throws. */
@@ -37,6 +36,7 @@ export async function openToWrite(
   // Read models and operations are files of this folder, whatever the ledger is: they have one writer.
   const lock = lockForWriting(ledger);
   try {
+    const { EventStoreDbStore } = await import('./ledger/eventstoredb/eventstoredb-store.js');
     const store = await EventStoreDbStore.open(place.server, keys);
     const closeStore = store.close.bind(store);
     const close = async () => {

@@ -8,6 +8,8 @@ import { Clock, DrivenClock, SystemClock } from './ledger/clock.js';
 import { compiled } from './ledger/compiled.js';
 import type { EventStore } from './ledger/event-store.js';
 import { type LedgerPlace, openToWrite, placeOf } from './ledger-place.js';
+import { NotaryThread } from './notary/notary-thread.js';
+import { PublishedLog } from './notary/published-log.js';
 import { Keys } from './operations/keys.js';
 import { openOperations } from './operations/operations.js';
 import { Progress } from './operations/progress.js';
@@ -35,6 +37,8 @@ export type Storage = Readonly<{
   files: Files;
   readModels: ReadModels;
   projector: Projector;
+  notary: NotaryThread;
+  log: PublishedLog;
   /** Lets everything go in the order in which it stands on each other: readers first, the ledger last. */
   close(): Promise<void>;
 }>;
@@ -50,6 +54,11 @@ export const filesIn = (folder: string) => ({
   operations: join(folder, 'operations.db'),
   token: join(folder, 'admin.token'),
   outbox: join(folder, 'outbox'),
+  /** What is published of the ledger; nothing in it is secret. */
+  log: join(folder, 'log'),
+  notaryKey: join(folder, 'notary.key'),
+  /** The checkpoint that was signed last. */
+  signed: join(folder, 'notary.signed'),
   readModels: new GenerationFiles(folder, shape),
 });
 
@@ -80,6 +89,7 @@ export async function openStorage(settings: Settings): Promise<Storage> {
     const projector = keep(
       await projectorOf({ files, place, birth, clock, operations }, readModels),
     );
+    const notary = keep(await notaryOf({ files, place, birth }, settings));
     return {
       store,
       place,
@@ -91,6 +101,8 @@ export async function openStorage(settings: Settings): Promise<Storage> {
       files,
       readModels,
       projector,
+      notary,
+      log: new PublishedLog(files.log),
       close,
     };
   } catch (error) {
@@ -121,6 +133,21 @@ function projectorOf(
     },
     readModels,
   );
+}
+
+/** Starts the thread that signs and publishes the log. Throws `UnusableLedger` when this is not the ledger that was signed. */
+function notaryOf(
+  { files, place, birth }: Pick<Storage, 'files' | 'place' | 'birth'>,
+  { witnesses }: Settings,
+): Promise<NotaryThread> {
+  return NotaryThread.start(compiled(import.meta.url, './notary.worker.js'), {
+    ledger: JSON.stringify(place),
+    log: files.log,
+    keys: files.notaryKey,
+    signed: files.signed,
+    origin: birth.origin,
+    policy: witnesses ?? null,
+  });
 }
 
 /** A driven clock goes on where the story stopped. */

@@ -1,0 +1,205 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Recorded } from '../ledger/event.js';
+import { type After, type EventStore, UnusableLedger } from '../ledger/event-store.js';
+import type { Checkpoint } from '../ledger/merkle/checkpoint.js';
+import { entryOf } from '../ledger/merkle/entry.js';
+import { GrowingLog } from '../ledger/merkle/growing-log.js';
+import { sameHash } from '../ledger/merkle/hash.js';
+import { TILE_WIDTH, tileIn } from '../ledger/merkle/tile.js';
+import { decodeEntries } from '../ledger/merkle/tile-bytes.js';
+import { Unproven } from '../ledger/merkle/unproven.js';
+import type { PublishedLog } from './published-log.js';
+import { isOf, type Signer } from './signer.js';
+import type { Witnesses } from './witnesses.js';
+
+/** The ledger for somebody who only follows it. */
+export type Followed = Pick<EventStore, 'head' | 'cursorAt' | 'follow'>;
+
+/** Somebody who wants to know is told within this time plus that of the disk; a busy ledger costs two checkpoints a second. */
+const PUBLISH_EVERY_MS = 500;
+/** So many entries wait for a checkpoint at most: they are in memory, some 17 MB of them. */
+const UNPUBLISHED_MAX = TILE_WIDTH * 1_000;
+
+export type NotaryParts = Readonly<{
+  store: Followed;
+  log: PublishedLog;
+  signer: Signer;
+  witnesses: Witnesses;
+  /** Hears of every checkpoint that is published. */
+  published?: (checkpoint: Checkpoint) => void;
+}>;
+
+/**
+ * Follows the ledger and publishes its log: every event becomes an entry, and every half a second a checkpoint is
+ * signed over all of them. The tiles of a checkpoint are durable before it is signed, and it is durable as signed
+ * before it is published; so a crash at any moment leaves a log that can be checked and goes on.
+ */
+export class Notary {
+  private readonly log: GrowingLog;
+  /** How many entries the published checkpoint covers. */
+  private covered: number;
+
+  private constructor(
+    private readonly parts: NotaryParts,
+    log: GrowingLog,
+  ) {
+    this.log = log;
+    this.covered = log.size;
+  }
+
+  /**
+   * Goes on where the last signature ended. Throws `UnusableLedger` when the ledger is not the one that was signed:
+   * when it is shorter, ends in another event there, or makes another root.
+   */
+  static async open(parts: NotaryParts, signal: AbortSignal): Promise<Notary> {
+    const { signed } = parts.signer;
+    if (signed) await mustHoldWhatWasSigned(parts, signed);
+    const log = signed && signed.size > 0 ? await goOn(parts, signed, signal) : new GrowingLog();
+    const notary = new Notary(parts, log);
+    await notary.publishAgain();
+    return notary;
+  }
+
+  /** Follows until `signal` aborts, and then publishes what it has. Throws what the store and the disk throw. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { store } = this.parts;
+    let publishing: Promise<void> | null = null;
+    const failure = new AbortController();
+    const either = AbortSignal.any([signal, failure.signal]);
+    const publish = () => {
+      publishing ??= this.publishInTurn(signal)
+        .catch((error: unknown) => failure.abort(error))
+        .finally(() => {
+          publishing = null;
+        });
+      return publishing;
+    };
+    const after: After = await store.cursorAt(this.log.size - 1);
+    for await (const page of store.follow(after, either)) {
+      this.take(page);
+      const done = publish();
+      if (this.log.size - this.covered > UNPUBLISHED_MAX) await done;
+    }
+    // What is under way may be of before the last page.
+    await publishing;
+    if (!failure.signal.aborted) await publish();
+    if (failure.signal.aborted) throw failure.signal.reason;
+  }
+
+  private take(page: readonly Recorded[]) {
+    for (const event of page) {
+      if (event.index !== this.log.size)
+        throw new Error(`After ${this.log.size - 1} the ledger went on with ${event.index}.`);
+      this.log.append(entryOf(event));
+    }
+  }
+
+  /** Publishes until nothing is left, with time between two checkpoints for more to come, and for witnesses. */
+  private async publishInTurn(signal: AbortSignal) {
+    while (this.log.size > this.covered) {
+      const startedMs = performance.now();
+      await this.publish();
+      if (signal.aborted) return;
+      const restMs = PUBLISH_EVERY_MS - (performance.now() - startedMs);
+      await pause(Math.max(restMs, 0), undefined, { signal }).catch(() => {});
+    }
+  }
+
+  private async publish() {
+    const { log, signer, witnesses } = this.parts;
+    // Nothing is awaited here: what was taken, how many it is and the root belong together.
+    const tiles = this.log.takeTiles();
+    const [size, root] = [this.log.size, this.log.root()];
+    await log.write(tiles);
+    const bytes = await signer.sign({ size, root });
+    await log.publish(bytes);
+    this.covered = size;
+    this.parts.published?.({ origin: signer.origin, size, root, extensions: [] });
+    await log.tidy(tiles);
+    await witnesses.show(bytes);
+  }
+
+  /** A crash may have come between signing and publishing, and keys may have changed since. */
+  private async publishAgain() {
+    const { log, signer, witnesses } = this.parts;
+    await log.publishKeys(signer.verifierKeys);
+    const { signed } = signer;
+    if (!signed) return;
+    const published = await log.checkpoint();
+    const bytes = await signer.sign(signed);
+    const isSame =
+      published && isOf(published, signed) && Buffer.from(published).includes(signaturesOf(bytes));
+    if (!isSame) await log.publish(bytes);
+    this.parts.published?.(signed);
+    await witnesses.show(bytes);
+  }
+}
+
+const signaturesOf = (note: Uint8Array) =>
+  Buffer.from(note).subarray(Buffer.from(note).indexOf('\n\n') + 2);
+
+/** Cheap, and catches an old ledger put back: it is shorter, or went on in another way since. */
+async function mustHoldWhatWasSigned({ store, log, signer }: NotaryParts, signed: Checkpoint) {
+  const { index } = await store.head();
+  if (index + 1 < signed.size)
+    throw new UnusableLedger(
+      `This ledger has ${index + 1} events, but ${signed.size} were signed as ${signer.origin}: events that were recorded are missing. Put back a newer backup. If there is none, "ledger new-origin NAME" begins another log and says publicly what is missing.`,
+    );
+  const entry = await entryPublished(log, signed);
+  const event = await eventAt(store, signed.size - 1);
+  if (entry && event && !sameHash(entry, entryOf(event)))
+    throw new UnusableLedger(
+      `Event ${event.index} is not the one that was signed as ${signer.origin}: this ledger was put back and went on in another way. Put the right one back. If it is lost, "ledger new-origin NAME" begins another log and says publicly what is missing.`,
+    );
+}
+
+/** The last entry of what was signed; null when its tile is lost, which is then made anew and compared as a whole. */
+async function entryPublished(log: PublishedLog, { size }: Checkpoint) {
+  const tile = tileIn(size, 'entries', Math.floor((size - 1) / TILE_WIDTH));
+  if (!tile) return null;
+  try {
+    return decodeEntries(await log.tile(tile, size), tile).at(-1) ?? null;
+  } catch (error) {
+    if (error instanceof Unproven) return null;
+    throw error;
+  }
+}
+
+export async function eventAt(store: Followed, index: number): Promise<Recorded | null> {
+  if (index < 0) return null;
+  const before = await store.cursorAt(index - 1);
+  for await (const [event] of store.follow(before, AbortSignal.timeout(10_000)))
+    return event ?? null;
+  return null;
+}
+
+/** From the tiles at the edge; when they are lost or damaged, from the first event on. */
+async function goOn(parts: NotaryParts, signed: Checkpoint, signal: AbortSignal) {
+  try {
+    return GrowingLog.resume(signed, (tile) => parts.log.tileNow(tile));
+  } catch (error) {
+    if (!(error instanceof Unproven)) throw error;
+    return makeAnew(parts, signed, signal);
+  }
+}
+
+/** Writes the whole log once more. It has to lead to the root that was signed. */
+async function makeAnew(
+  { store, log, signer }: NotaryParts,
+  signed: Checkpoint,
+  signal: AbortSignal,
+): Promise<GrowingLog> {
+  const made = new GrowingLog();
+  for await (const page of store.follow(null, signal)) {
+    for (const event of page.slice(0, signed.size - made.size)) made.append(entryOf(event));
+    if (made.size < signed.size && made.size % UNPUBLISHED_MAX > page.length) continue;
+    await log.write(made.takeTiles());
+    if (made.size === signed.size) break;
+  }
+  signal.throwIfAborted();
+  if (!sameHash(made.root(), signed.root))
+    throw new UnusableLedger(
+      `The first ${signed.size} events make another root than was signed as ${signer.origin}: one of them was changed, dropped or moved. Verify the ledger to learn which.`,
+    );
+  return made;
+}
