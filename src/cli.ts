@@ -14,6 +14,14 @@ import { EventStore } from './ledger/event-store.js';
 import { Identity } from './ledger/identity.js';
 import type { Recording } from './ledger/ledger.js';
 import { LedgerInUse } from './ledger/sqlite/lock.js';
+import {
+  KEYS_USAGE,
+  newOrigin,
+  notaryKeys,
+  ORIGIN_USAGE,
+  PROVE_USAGE,
+  prove,
+} from './notary-command.js';
 import { Progress } from './operations/progress.js';
 import { Projector } from './projections/projector.js';
 import { ReadModels } from './projections/read-models.js';
@@ -25,6 +33,9 @@ import { build, listen, serve } from './serve.js';
 import { filesIn } from './storage.js';
 import { streams } from './streams.js';
 import { troubleInWords } from './troubles.js';
+
+const out = (text: string) => process.stdout.write(text);
+const done = (work: Promise<void>) => work.then(() => 0);
 
 const QUIET: LogLevel[] = ['warn', 'error', 'fatal'];
 
@@ -59,6 +70,23 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'ledger rebuild',
     about: 'Fills the read models anew from the first event, while the service goes on if it runs.',
     run: rebuild,
+  },
+  prove: {
+    usage: PROVE_USAGE,
+    about:
+      'Writes the proof that an event is in the published log, as one file (c2sp.org/tlog-proof).',
+    run: (args) => done(prove(args, settingsFrom(process.env), out)),
+  },
+  'notary-keys': {
+    usage: KEYS_USAGE,
+    about: 'Shows the keys that sign the published log, adds a new one, or retires an old one.',
+    run: (args) => done(notaryKeys(args, settingsFrom(process.env), out)),
+  },
+  'new-origin': {
+    usage: ORIGIN_USAGE,
+    about:
+      'Begins another log after events were lost that had been signed, and states what is missing.',
+    run: (args) => done(newOrigin(args, settingsFrom(process.env), out)),
   },
   schemas: {
     usage: 'ledger schemas [FOLDER]',

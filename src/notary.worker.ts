@@ -39,7 +39,7 @@ async function follow() {
         store,
         log,
         witnesses,
-        signer: await Signer.open({ keys, signed }, origin),
+        signer: await Signer.open({ keys, signed }, origin, await log.checkpoint()),
         published: ({ size, root }) => say({ said: 'published', size, root: base64(root) }),
       },
       closing.signal,

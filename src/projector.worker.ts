@@ -18,8 +18,19 @@ const generation = await Generation.open(file, readSide).catch((error: unknown) 
   say({ said: 'unusable', problem: error.message });
   return null;
 });
-if (generation) await follow(generation);
-else await reader.close();
+const { index: head } = await reader.head();
+if (!generation) await reader.close();
+else if (generation.index <= head) await follow(generation);
+else {
+  say({ said: 'unusable', problem: longer(generation) });
+  await generation.close();
+  await reader.close();
+}
+
+/** They tell of what this ledger does not hold: nobody may be shown that. */
+function longer({ index }: Generation) {
+  return `The read models in ${file} tell of ${index + 1} events, but this ledger has ${head + 1}: it is another one, or an old one that was put back. If it is the right one, move that file away; they are told anew from the ledger.`;
+}
 
 async function follow(opened: Generation) {
   // A generation that is new, or behind, is brought level before any door opens: half-told rows would mislead whoever

@@ -22,6 +22,7 @@ import { ClockResolver } from './graphql/clock.resolver.js';
 import { Door } from './graphql/door.js';
 import { JsonScalar } from './graphql/json.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
+import { LogResolver } from './graphql/log.resolver.js';
 import { RebuildResolver } from './graphql/rebuild.resolver.js';
 import { SourceResolver } from './intake/source.resolver.js';
 import { MatterResolver, whatItBelongsTo } from './matters/matter.resolver.js';
@@ -38,6 +39,7 @@ export const resolvers = [
   Door,
   JsonScalar,
   LedgerResolver,
+  LogResolver,
   ClockResolver,
   RebuildResolver,
   MatterResolver,

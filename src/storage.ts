@@ -85,11 +85,12 @@ export async function openStorage(settings: Settings): Promise<Storage> {
     const clock = birth.demo ? new DrivenClock(await lastRecorded(store)) : new SystemClock();
     const keys = keep(new Keys(files.keys));
     const operations = keep(openOperations(files.operations));
+    // First of all: nothing may be shown of a ledger that is not the one that was signed.
+    const notary = keep(await notaryOf({ files, place, birth }, settings));
     const readModels = new ReadModels();
     const projector = keep(
       await projectorOf({ files, place, birth, clock, operations }, readModels),
     );
-    const notary = keep(await notaryOf({ files, place, birth }, settings));
     return {
       store,
       place,

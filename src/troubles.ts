@@ -7,6 +7,8 @@ import { Rejection } from './ledger/decider.js';
 import { Unavailable, UnusableLedger } from './ledger/event-store.js';
 import { UnusableFile } from './ledger/sqlite/database.js';
 import { LedgerInUse } from './ledger/sqlite/lock.js';
+import { UnusableNotaryKey } from './notary/signer.js';
+import { WrongUse } from './notary-command.js';
 import { UnusableReadModels } from './projections/generation.js';
 import { NotRebuilt } from './rebuild-command.js';
 
@@ -20,10 +22,12 @@ const mendable = [
   UnusableFile,
   UnusableKeyFile,
   UnusableLedger,
+  UnusableNotaryKey,
   UnusableReadModels,
   WrongData,
   WrongMapping,
   WrongSetting,
+  WrongUse,
 ];
 
 /** One sentence for what the reader can mend; for anything else, which is a bug, where it happened. */

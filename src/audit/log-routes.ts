@@ -65,6 +65,17 @@ export function publishLog(http: FastifyInstance, log: PublishedLog): void {
     return log.keys();
   });
 
+  /** Logs that ended when events were lost: whatever was published of them stays, with the statement of what is missing. */
+  get('/log/earlier/*', async (question, reply) => {
+    const path = /^\d{1,6}\/(statement|checkpoint|keys|tile\/[a-z0-9/.]+)$/.test(question.rest);
+    const found =
+      path && !question.rest.includes('..') && (await log.read(`earlier/${question.rest}`));
+    if (!found) throw new Refused(404, `earlier/${question.rest} is not published.`);
+    reply.header('cache-control', 'no-cache');
+    reply.type(question.rest.includes('/tile/') ? 'application/octet-stream' : TEXT);
+    return Buffer.from(found);
+  });
+
   // Not compressed, although bundles should be: what is in them is hashes, and hashes do not get smaller.
   get('/log/tile/*', async (question, reply) => {
     const tile = await tileOf(log, (await published()).checkpoint.size, `tile/${question.rest}`);

@@ -1,5 +1,6 @@
 import { Args, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import type { Birth } from '../ledger/birth.js';
+import { NotaryThread } from '../notary/notary-thread.js';
 import { Log } from '../projections/log.js';
 import { Projector } from '../projections/projector.js';
 import { type Connection, PageArgs } from './connection.js';
@@ -26,6 +27,7 @@ export class LedgerResolver {
   constructor(
     private readonly log: Log,
     private readonly projector: Projector,
+    private readonly notary: NotaryThread,
     private readonly born: Born,
   ) {}
 
@@ -37,7 +39,8 @@ export class LedgerResolver {
 
   @Query(() => HealthView, { description: 'Whether what is shown keeps up with what is recorded.' })
   health(): HealthView {
-    return this.projector.health;
+    const { size, stopped } = this.notary.health;
+    return { ...this.projector.health, signed: size, signingStopped: stopped };
   }
 
   @Query(() => RecordedEventConnection, {

@@ -8,6 +8,7 @@ import { sameHash } from '../ledger/merkle/hash.js';
 import { TILE_WIDTH, tileIn } from '../ledger/merkle/tile.js';
 import { decodeEntries } from '../ledger/merkle/tile-bytes.js';
 import { Unproven } from '../ledger/merkle/unproven.js';
+import type { File } from './durable.js';
 import type { PublishedLog } from './published-log.js';
 import { isOf, type Signer } from './signer.js';
 import type { Witnesses } from './witnesses.js';
@@ -183,23 +184,36 @@ async function goOn(parts: NotaryParts, signed: Checkpoint, signal: AbortSignal)
   }
 }
 
-/** Writes the whole log once more. It has to lead to the root that was signed. */
+/** Makes the whole log once more. Only when it leads to the root that was signed is anything written. */
 async function makeAnew(
   { store, log, signer }: NotaryParts,
   signed: Checkpoint,
   signal: AbortSignal,
-): Promise<GrowingLog> {
-  const made = new GrowingLog();
-  for await (const page of store.follow(null, signal)) {
-    for (const event of page.slice(0, signed.size - made.size)) made.append(entryOf(event));
-    if (made.size < signed.size && made.size % UNPUBLISHED_MAX > page.length) continue;
-    await log.write(made.takeTiles());
-    if (made.size === signed.size) break;
-  }
-  signal.throwIfAborted();
-  if (!sameHash(made.root(), signed.root))
+) {
+  const { root } = await retold(store, signed.size, signal, async () => {});
+  if (!sameHash(root, signed.root))
     throw new UnusableLedger(
       `The first ${signed.size} events make another root than was signed as ${signer.origin}: one of them was changed, dropped or moved. Verify the ledger to learn which.`,
     );
-  return made;
+  return (await retold(store, signed.size, signal, (tiles) => log.write(tiles))).log;
+}
+
+/** The log of the first `size` events, its tiles handed out in portions. */
+async function retold(
+  store: Followed,
+  size: number,
+  signal: AbortSignal,
+  write: (tiles: readonly File[]) => Promise<void>,
+) {
+  const log = new GrowingLog();
+  let written = 0;
+  for await (const page of store.follow(null, signal)) {
+    for (const event of page.slice(0, size - log.size)) log.append(entryOf(event));
+    if (log.size < size && log.size - written < UNPUBLISHED_MAX) continue;
+    written = log.size;
+    await write(log.takeTiles());
+    if (log.size === size) break;
+  }
+  signal.throwIfAborted();
+  return { log, root: log.root() };
 }

@@ -37,17 +37,25 @@ export class Signer {
     private last: Checkpoint | null,
   ) {}
 
-  /** `origin` names the first key, made when there is none. Throws `UnusableNotaryKey`. */
-  static async open(files: SignerFiles, origin: string): Promise<Signer> {
+  /**
+   * `origin` names the first key, made when there is none; `published` is the checkpoint that is published, which
+   * speaks for itself when what was signed last is lost. Throws `UnusableNotaryKey`.
+   */
+  static async open(
+    files: SignerFiles,
+    origin: string,
+    published: Uint8Array | null,
+  ): Promise<Signer> {
+    const last = existsSync(files.signed) ? readFileSync(files.signed) : published;
     if (!existsSync(files.keys)) {
-      if (existsSync(files.signed))
+      if (last)
         throw new UnusableNotaryKey(
-          `${files.keys} is missing, and the log was signed with it. Put it back from your backup, or remove ${files.signed} too and tell those who trust the old key that there is a new one.`,
+          `${files.keys} is missing, and the log was signed with it. Put it back from your backup. If it is lost, move the published log and ${files.signed} away, and tell those who trust the old key that there is a new one.`,
         );
       await writeKeys(files.keys, [newKey(origin)]);
     }
     const keys = readKeys(files.keys);
-    return new Signer(files, keys, lastSigned(files, keys));
+    return new Signer(files, keys, last && opened(last, keys, files));
   }
 
   /** Which log it signs for: the name of its keys. */
@@ -111,15 +119,16 @@ export const writeKeys = (file: string, keys: readonly SigningKey[]) =>
     },
   ]);
 
-const lastSigned = ({ signed }: SignerFiles, keys: readonly SigningKey[]): Checkpoint | null => {
-  if (!existsSync(signed)) return null;
+const opened = (last: Uint8Array, keys: readonly SigningKey[], files: SignerFiles): Checkpoint => {
   const origin = (keys[0] as SigningKey).name;
   try {
     const trust = { origin, logKeys: keys, witnessKeys: [], witnessesNeeded: 0 };
-    return openCheckpoint(readFileSync(signed), trust).checkpoint;
+    return openCheckpoint(last, trust).checkpoint;
   } catch (error) {
     if (!(error instanceof Unproven)) throw error;
-    throw new UnusableNotaryKey(`${signed} is not what these keys signed last: ${error.message}`);
+    throw new UnusableNotaryKey(
+      `The keys in ${files.keys} are not those that signed last: ${error.message}`,
+    );
   }
 };
 

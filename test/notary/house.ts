@@ -1,12 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Checkpoint, openCheckpoint } from '../../src/ledger/merkle/checkpoint.js';
+import { GrowingLog } from '../../src/ledger/merkle/growing-log.js';
 import { parseVerifierKey } from '../../src/ledger/merkle/key.js';
 import { type Followed, Notary } from '../../src/notary/notary.js';
 import { PublishedLog } from '../../src/notary/published-log.js';
 import { Signer } from '../../src/notary/signer.js';
 import { Witnesses, type WitnessPlace } from '../../src/notary/witnesses.js';
+import { entryAtPlace } from './followed-ledger.js';
 
 export const ORIGIN = 'council.example/ledger';
 
@@ -41,7 +43,7 @@ export class House {
           store: ledger,
           log,
           witnesses,
-          signer: await Signer.open(this, ORIGIN),
+          signer: await Signer.open(this, ORIGIN, await log.checkpoint()),
           published: (checkpoint) => {
             this.published.push(checkpoint);
             if (enough(checkpoint)) stop.abort();
@@ -66,3 +68,18 @@ export class House {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+export const hex = (bytes?: Uint8Array | null) => Buffer.from(bytes ?? []).toString('hex');
+
+/** The log that a ledger of this size makes. */
+export const logOf = (size: number) => {
+  const log = new GrowingLog();
+  for (let index = 0; index < size; index++) log.append(entryAtPlace(index));
+  return log;
+};
+
+export const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile())
+    .map((found) => join(found.parentPath, found.name).slice(folder.length + 1))
+    .sort();

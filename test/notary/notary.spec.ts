@@ -1,42 +1,24 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { UnusableLedger } from '../../src/ledger/event-store.js';
-import { GrowingLog } from '../../src/ledger/merkle/growing-log.js';
 import { leafHash } from '../../src/ledger/merkle/hash.js';
-import { parseVerifierKey } from '../../src/ledger/merkle/key.js';
-import { verifyNote } from '../../src/ledger/merkle/note.js';
 import { checkConsistency, checkInclusion } from '../../src/ledger/merkle/proof.js';
 import { checkTlogProof, parseTlogProof } from '../../src/ledger/merkle/tlog-proof.js';
-import type { File } from '../../src/notary/durable.js';
 import {
   proveConsistency,
   proveInclusion,
   publishedIn,
   tlogProofOf,
 } from '../../src/notary/prove.js';
-import { PublishedLog } from '../../src/notary/published-log.js';
-import { newKey, readKeys, UnusableNotaryKey, writeKeys } from '../../src/notary/signer.js';
 import { entryAtPlace, FollowedLedger } from './followed-ledger.js';
-import { House, ORIGIN } from './house.js';
+import { filesIn, House, hex, logOf, ORIGIN } from './house.js';
 
 let house: House;
 beforeEach(() => {
   house = new House();
 });
 afterEach(() => house.close());
-
-const hex = (bytes?: Uint8Array) => Buffer.from(bytes ?? []).toString('hex');
-const logOf = (size: number, story?: string) => {
-  const log = new GrowingLog();
-  for (let index = 0; index < size; index++) log.append(entryAtPlace(index, story));
-  return log;
-};
-const filesIn = (folder: string) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((found) => found.isFile())
-    .map((found) => join(found.parentPath, found.name).slice(folder.length + 1))
-    .sort();
 
 describe('The notary', () => {
   it('publishes every event as an entry, under a checkpoint that its key signed', async () => {
@@ -186,134 +168,5 @@ describe('What is lost of a published log', () => {
     expect([checkpoint.size, hex(checkpoint.root)]).toEqual([301, hex(logOf(301).root())]);
     for (const { path, bytes } of logOf(301).takeTiles())
       expect([path, hex((await house.log.read(path)) ?? undefined)]).toEqual([path, hex(bytes)]);
-  });
-});
-
-describe('A crash', () => {
-  /** Fails at its n-th write, before or after it reached the disk, as a machine does that loses power there. */
-  class Failing extends PublishedLog {
-    writes = 0;
-    constructor(
-      folder: string,
-      private readonly failsAt: number,
-      private readonly isAfter: boolean,
-    ) {
-      super(folder);
-    }
-    private async step(write: () => Promise<void>) {
-      const isIt = ++this.writes === this.failsAt;
-      if (isIt && !this.isAfter) throw new Error('power');
-      await write();
-      if (isIt) throw new Error('power');
-    }
-    override write(tiles: readonly File[]) {
-      return this.step(() => super.write(tiles));
-    }
-    override publish(checkpoint: Uint8Array) {
-      return this.step(() => super.publish(checkpoint));
-    }
-    override publishKeys(lines: string) {
-      return this.step(() => super.publishKeys(lines));
-    }
-    override tidy(tiles: readonly File[]) {
-      return this.step(() => super.tidy(tiles));
-    }
-  }
-
-  it.each([false, true])(
-    'at any write leaves a log that holds and goes on; after it: %j',
-    async (isAfter) => {
-      const ledger = new FollowedLedger(250);
-      await house.publish(ledger);
-      for (let failsAt = 1; ; failsAt++) {
-        const failing = new Failing(house.log.folder, failsAt, isAfter);
-        const crashed = await house
-          .publish(ledger.grow(10), failing)
-          .then(() => false)
-          .catch((error: Error) => error.message === 'power');
-        // What is published now can be checked down to the last tile.
-        const { checkpoint } = await house.believed();
-        for (const { path, bytes } of logOf(checkpoint.size).takeTiles())
-          expect([path, hex((await house.log.read(path)) ?? undefined)]).toEqual([
-            path,
-            hex(bytes),
-          ]);
-        if (!crashed) {
-          expect(failing.writes).toBeLessThan(failsAt);
-          break;
-        }
-        expect(failsAt).toBeLessThan(10);
-      }
-      await house.publish(ledger);
-      const roots = new Map<number, string>();
-      for (const { size, root } of house.published) {
-        expect(roots.get(size) ?? hex(root)).toBe(hex(root));
-        roots.set(size, hex(root));
-      }
-      expect(hex((await house.believed()).checkpoint.root)).toBe(hex(logOf(ledger.size).root()));
-    },
-  );
-
-  it('never leaves a file half-written under its own name', async () => {
-    await house.publish(new FollowedLedger(300));
-    expect(filesIn(house.folder).filter((path) => path.endsWith('.new'))).toEqual([]);
-  });
-});
-
-describe('The keys of a notary', () => {
-  it('sign both while they change, and later only the new one', async () => {
-    const ledger = new FollowedLedger(10);
-    await house.publish(ledger);
-    const [old] = readKeys(house.keys);
-    if (!old) throw new Error('There must be a key.');
-    const fresh = newKey(ORIGIN);
-    await writeKeys(house.keys, [fresh, old]);
-    await house.publish(ledger);
-    const { note } = await house.believed();
-    expect(verifyNote(note, [old]).length + verifyNote(note, [fresh]).length).toBe(2);
-    expect(
-      (await house.log.keys())
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => parseVerifierKey(line).id),
-    ).toEqual([fresh.id, old.id]);
-    await writeKeys(house.keys, [fresh]);
-    await house.publish(ledger.grow(1));
-    expect((await house.believed()).log.map(({ key }) => key.id)).toEqual([fresh.id]);
-  });
-
-  it('are made once, for their owner only', async () => {
-    await house.publish(new FollowedLedger(1));
-    const before = readFileSync(house.keys, 'utf8');
-    await house.publish(new FollowedLedger(2));
-    expect(readFileSync(house.keys, 'utf8')).toBe(before);
-    expect(before).toMatch(/^PRIVATE\+KEY\+council\.example\/ledger\+[0-9a-f]{8}\+/);
-  });
-
-  it('that are lost are asked for, and none is made in their place', async () => {
-    await house.publish(new FollowedLedger(1));
-    rmSync(house.keys);
-    await expect(house.publish(new FollowedLedger(2))).rejects.toThrow(UnusableNotaryKey);
-    expect(existsSync(house.keys)).toBe(false);
-  });
-
-  it.each([
-    ['nothing', ''],
-    ['something else', 'no key\n'],
-    ['a verifier key', 'council.example/ledger+00000000+AQ==\n'],
-  ])('that are %s are refused with the name of the file', async (_, content) => {
-    writeFileSync(house.keys, content);
-    await expect(house.publish(new FollowedLedger(1))).rejects.toThrow(house.keys);
-  });
-
-  it('of two names are refused', async () => {
-    await writeKeys(house.keys, [newKey(ORIGIN), newKey('other.example')]);
-    await expect(house.publish(new FollowedLedger(1))).rejects.toThrow(/one name/);
-  });
-
-  it('that did not sign what was signed last are refused', async () => {
-    await house.publish(new FollowedLedger(1));
-    await writeKeys(house.keys, [newKey(ORIGIN)]);
-    await expect(house.publish(new FollowedLedger(2))).rejects.toThrow(UnusableNotaryKey);
   });
 });

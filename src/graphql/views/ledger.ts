@@ -110,6 +110,12 @@ export class HealthView {
 
   @ShownText('Why nothing newer is shown; null while all is well.', orNull)
   stopped!: string | null;
+
+  @ShownWhole('How many events are in the published log, under a signed checkpoint.')
+  signed!: number;
+
+  @ShownText('Why nothing more is signed; null while all is well.', orNull)
+  signingStopped!: string | null;
 }
 
 @ObjectType('Rebuilt', {
