@@ -13,12 +13,12 @@ const WARM_UP = 0.1;
 const names = Array.from({ length: STREAMS }, () => `bench-${randomUUID()}`);
 
 /** An event that is stored as exactly 384 bytes. */
-const eventOf = (stream, revision) => {
+const eventOf = (stream, revision, type) => {
   const event = {
     id: randomUUID(),
     stream,
     revision,
-    type: 'NoteAdded',
+    type,
     occurredAt: '2026-03-02T09:00:00.000Z',
     data: { words: '' },
   };
@@ -28,14 +28,16 @@ const eventOf = (stream, revision) => {
 };
 
 /** Appends of `batch` events each; a stream comes again only after all the others. */
-const appendsOf = (events, batch) =>
+const appendsOf = (events, batch, type = 'NoteAdded') =>
   Array.from({ length: events / batch }, (_, n) => {
     const stream = names[n % STREAMS];
     const expectedRevision = Math.floor(n / STREAMS) * batch - 1;
     return {
       stream,
       expectedRevision,
-      events: Array.from({ length: batch }, (_, i) => eventOf(stream, expectedRevision + 1 + i)),
+      events: Array.from({ length: batch }, (_, i) =>
+        eventOf(stream, expectedRevision + 1 + i, type),
+      ),
       keys: [],
       priority: 'interactive',
     };
@@ -44,9 +46,9 @@ const appendsOf = (events, batch) =>
 const filesIn = (folder) => ({ ledger: `${folder}/ledger.db`, keys: `${folder}/keys.db` });
 
 /** Fills a ledger for those who only read. */
-export async function fill(folder, events) {
+export async function fill(folder, events, type) {
   const store = await SqliteEventStore.open(filesIn(folder));
-  const appends = appendsOf(events, 1);
+  const appends = appendsOf(events, 1, type);
   await inFlight(512, appends.length, (n) => store.append(appends[n]));
   await store.close();
 }
