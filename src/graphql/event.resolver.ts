@@ -3,7 +3,6 @@ import { ClearText } from '../audit/replay/clear-text.js';
 import { envelopeOf } from '../audit/replay/cloud-event.js';
 import { Asker } from '../auth/asker.js';
 import { may } from '../auth/permissions.js';
-import { Rejection } from '../ledger/decider.js';
 import type { Actor, Recorded } from '../ledger/event.js';
 import { JsonScalar } from './json.js';
 import { RecordedEventView } from './views/ledger.js';
@@ -28,15 +27,12 @@ export class EventResolver {
   }
 
   @ResolveField(() => JsonScalar, {
+    nullable: true,
     description:
-      'The personal values in it, opened, by the names of their fields; null for one that was erased, left out when it was kept for another role.',
+      'The personal values in it, opened, by the names of their fields: null for one that was erased, left out when it was kept for another role. Null altogether for whoever may not open them.',
   })
-  clear(@Parent() event: Recorded, @Asker() asker: Actor): Promise<object> {
-    if (!may(asker, 'open what is replayed'))
-      throw new Rejection(
-        'CLEAR_TEXT_NOT_FOR_YOUR_ROLE',
-        'Your role may not have opened what is sealed in the ledger.',
-      );
+  async clear(@Parent() event: Recorded, @Asker() asker: Actor): Promise<object | null> {
+    if (!may(asker, 'open what is replayed')) return null;
     return this.clearText.of(event, asker.role);
   }
 }

@@ -8,6 +8,7 @@ import type { Wanted } from './wanted.js';
 const MATTERS_MAX = 8;
 /** One page never reads further than this to find what it asks for. */
 const SCANNED_MAX = 20_000;
+const READ_MS = 10_000;
 
 /** A ledger that is read and nothing else. */
 export type Readable = Pick<EventStore, 'read' | 'follow' | 'head' | 'cursorAt'>;
@@ -52,15 +53,22 @@ export class Replay {
     };
   }
 
-  /** At most `first` of what is wanted, and none after 20,000 events were looked through. `wanted.follow` is not minded. */
+  /**
+   * At most `first` of what is wanted. Looks through 20,000 events and for 10 seconds at most, and says how far it came.
+   * `wanted.follow` is not minded.
+   */
   async page(wanted: Wanted, first: number): Promise<Page> {
     const { last, stretches } = await this.begin({ ...wanted, follow: false, limit: first });
     const events: Recorded[] = [];
     let upTo = wanted.from - 1;
-    for await (const stretch of stretches(new AbortController().signal)) {
-      events.push(...stretch.events);
-      upTo = stretch.upTo;
-      if (upTo - wanted.from >= SCANNED_MAX) break;
+    try {
+      for await (const stretch of stretches(AbortSignal.timeout(READ_MS))) {
+        events.push(...stretch.events);
+        upTo = Math.max(upTo, stretch.upTo);
+        if (upTo - wanted.from >= SCANNED_MAX) break;
+      }
+    } catch (error) {
+      if (!(error instanceof CutShort)) throw error;
     }
     return { events, upTo, more: upTo < (last ?? upTo) };
   }
