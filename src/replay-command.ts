@@ -80,10 +80,18 @@ function asked(args: readonly string[]) {
 
 /** Never an argument: those are shown to everybody on the machine. */
 function tokenIn(file: string | undefined): string {
-  const token = file === undefined ? process.env.LEDGER_TOKEN : readFileSync(file, 'utf8');
+  const token = file === undefined ? process.env.LEDGER_TOKEN : fileIn(file);
   if (!token?.trim())
     throw new WrongSetting('Say who asks: --token-file FILE, or LEDGER_TOKEN in the environment.');
   return token.trim();
+}
+
+function fileIn(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new WrongSetting(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
 }
 
 async function fromFiles(settings: Settings, wanted: Wanted, telling: Telling): Promise<void> {
