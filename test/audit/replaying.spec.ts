@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { BeyondTheEnd } from '../../src/audit/replay/replay.js';
 import { canonical } from '../../src/ledger/canonical.js';
@@ -6,16 +8,22 @@ import type { Recorded } from '../../src/ledger/event.js';
 import { Unavailable } from '../../src/ledger/event-store.js';
 import { entryOf } from '../../src/ledger/merkle/entry.js';
 import { Keys } from '../../src/operations/keys.js';
+import { newServer, WITHOUT_SERVER } from '../ledger/server.js';
 import { askedOf, naive, parametersOf } from './naive.js';
 import { ACTORS, BATCH, eventsIn, GUARDIAN, NDJSON, Replaying } from './replaying.js';
 
-describe('Whoever replays the ledger over HTTP', () => {
+const stores = [
+  ['in a file', null, undefined],
+  ['in EventStoreDB', WITHOUT_SERVER, newServer],
+] as const;
+
+const replaysOn = (server: ReturnType<typeof newServer> | undefined) => () => {
   let replaying: Replaying;
   let story: Awaited<ReturnType<Replaying['tellStory']>>;
   let all: Recorded[];
 
   beforeAll(async () => {
-    replaying = await Replaying.open();
+    replaying = await Replaying.open(undefined, true, server);
     story = await replaying.tellStory();
     all = await replaying.all();
   }, 120_000);
@@ -79,6 +87,19 @@ describe('Whoever replays the ledger over HTTP', () => {
     ]);
   });
 
+  it('is told what is recorded afterwards, of what they asked for', async () => {
+    const query = `?follow=true&type=MatterOpened,MatterClosed&from=${all.length}`;
+    const response = await replaying.ask(query);
+    const said = once(response.setEncoding('utf8'), 'data');
+    const opened = { title: 'Trees', level: 'INFORM' };
+    await replaying.council.does('seeHandle', { channel: 'email', address: 'eve@example.org' });
+    const { index } = await replaying.council.does('openMatter', opened);
+    const [chunk] = await said;
+    expect(eventsIn(chunk)).toMatchObject([{ type: 'MatterOpened', ledgerindex: index }]);
+    response.destroy();
+    all = await replaying.all();
+  });
+
   it('can ask for the head alone', async () => {
     const { status, headers, text } = await replaying.get('?from=2', { method: 'HEAD' });
     expect([status, text]).toEqual([200, '']);
@@ -138,7 +159,10 @@ describe('Whoever replays the ledger over HTTP', () => {
     head.mockRejectedValueOnce(new BeyondTheEnd('before'));
     expect((await replaying.get()).status).toBe(400);
     head.mockRejectedValueOnce(new Error('secret'));
+    const said = jest.spyOn(Logger.prototype, 'error').mockImplementation();
     const { status, text } = await replaying.get();
+    expect(said).toHaveBeenCalledWith(expect.objectContaining({ message: 'secret' }));
+    said.mockRestore();
     head.mockRestore();
     expect(status).toBe(500);
     expect(text).not.toContain('secret');
@@ -189,4 +213,10 @@ describe('Whoever replays the ledger over HTTP', () => {
       expect(await clearOf('ContributionReceived', stream)).toEqual([{ words: null }]);
     });
   });
-});
+};
+
+for (const [place, missing, server] of stores)
+  (missing ? describe.skip : describe)(
+    `Whoever replays a ledger ${place} over HTTP${missing ? `, skipped: ${missing}` : ''}`,
+    replaysOn(server?.()),
+  );

@@ -13,14 +13,15 @@ const WARM_UP = 0.1;
 const names = Array.from({ length: STREAMS }, () => `bench-${randomUUID()}`);
 
 /** An event that is stored as exactly 384 bytes. */
-const eventOf = (stream, revision, type) => {
+const eventOf = (stream, revision, more) => {
   const event = {
     id: randomUUID(),
     stream,
     revision,
-    type,
+    type: 'NoteAdded',
     occurredAt: '2026-03-02T09:00:00.000Z',
     data: { words: '' },
+    ...more,
   };
   const missing = EVENT_BYTES - JSON.stringify(event).length;
   event.data.words = randomBytes(missing).toString('base64').slice(0, missing);
@@ -28,7 +29,7 @@ const eventOf = (stream, revision, type) => {
 };
 
 /** Appends of `batch` events each; a stream comes again only after all the others. */
-const appendsOf = (events, batch, type = 'NoteAdded') =>
+const appendsOf = (events, batch, more = {}) =>
   Array.from({ length: events / batch }, (_, n) => {
     const stream = names[n % STREAMS];
     const expectedRevision = Math.floor(n / STREAMS) * batch - 1;
@@ -36,7 +37,7 @@ const appendsOf = (events, batch, type = 'NoteAdded') =>
       stream,
       expectedRevision,
       events: Array.from({ length: batch }, (_, i) =>
-        eventOf(stream, expectedRevision + 1 + i, type),
+        eventOf(stream, expectedRevision + 1 + i, more),
       ),
       keys: [],
       priority: 'interactive',
@@ -45,10 +46,10 @@ const appendsOf = (events, batch, type = 'NoteAdded') =>
 
 const filesIn = (folder) => ({ ledger: `${folder}/ledger.db`, keys: `${folder}/keys.db` });
 
-/** Fills a ledger for those who only read. */
-export async function fill(folder, events, type) {
+/** Fills a ledger for those who only read; `more` is what else each event says. */
+export async function fill(folder, events, more) {
   const store = await SqliteEventStore.open(filesIn(folder));
-  const appends = appendsOf(events, 1, type);
+  const appends = appendsOf(events, 1, more);
   await inFlight(512, appends.length, (n) => store.append(appends[n]));
   await store.close();
 }

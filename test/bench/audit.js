@@ -9,7 +9,11 @@ import { fill } from './append.js';
 import { openService } from './service.js';
 
 /** Nothing is shown of it, so that the service has nothing to do but to tell it. */
-const TYPE = 'BenchNoted';
+const NOTED = {
+  type: 'BenchNoted',
+  schemaVersion: 1,
+  actor: { subject: 'bench', strand: null, role: 'SYSTEM' },
+};
 const AUDITOR = { subject: 'auditor', strand: null, role: 'AUDITOR' };
 
 /** Starts the reading process. The first reading of a server is slower: it is not timed. `file` keeps what was read. */
@@ -31,7 +35,7 @@ const audit = {
   async prepare({ folder, size }) {
     const service = await openService(folder);
     await service.app.close();
-    await fill(folder, size, TYPE);
+    await fill(folder, size, NOTED);
   },
 
   async ours({ preparedFolder, folder }) {
