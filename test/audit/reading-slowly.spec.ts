@@ -166,8 +166,10 @@ describe('When the service stops', () => {
     })();
     await until(() => eventsIn(text.slice(0, text.lastIndexOf('\n') + 1)).length === 2_000);
     const whole = await replaying.ask('');
-    const stalled = await socketFor(replaying, '');
+    const stalled = [await socketFor(replaying, ''), await socketFor(replaying, '?follow=true')];
     await once(whole, 'readable');
+    // Until everything between the two is full of what nobody reads.
+    await wait(1_000);
     const began = Date.now();
     const [stopped] = await Promise.all([
       replaying.council.stop(),
@@ -180,7 +182,7 @@ describe('When the service stops', () => {
         for await (const _ of whole);
       })(),
     ).rejects.toThrow('aborted');
-    stalled.destroy();
+    for (const socket of stalled) socket.destroy();
 
     const last = eventsIn(text).at(-1)?.ledgerindex as number;
     const { folder } = replaying.council;
