@@ -41,7 +41,7 @@ describe('An auditor in GraphQL', () => {
   beforeAll(async () => {
     replaying = await Replaying.open();
     story = await replaying.tellStory();
-  }, 120_000);
+  });
   afterAll(() => replaying?.council.close());
 
   it('reads every envelope, page by page, and makes from it what was hashed', async () => {

@@ -31,7 +31,7 @@ const watched = (replaying: Replaying) => {
 
 const until = async (holds: () => boolean) => {
   for (let n = 0; !holds(); n++) {
-    if (n > 1_000) throw new Error('This never came true.');
+    if (n > 20_000) throw new Error('This never came true.');
     await wait(10);
   }
 };
@@ -60,7 +60,7 @@ describe('A reader of a long ledger', () => {
         append(`thing-${n}`, -1, { count: 100, data: { words: 'x'.repeat(EVENT_BYTES) } }),
       );
     last = (await replaying.store.head()).index;
-  }, 120_000);
+  });
   afterAll(() => replaying?.council.close());
 
   it('who stops reading stops the ledger from being read, and misses nothing when they go on', async () => {
@@ -84,7 +84,7 @@ describe('A reader of a long ledger', () => {
       Array.from({ length: last + 1 }, (_, n) => n),
     );
     seen.restore();
-  }, 60_000);
+  });
 
   it('costs the service the same memory, however many stop reading', async () => {
     const seen = watched(replaying);
@@ -104,7 +104,7 @@ describe('A reader of a long ledger', () => {
     for (const socket of sockets) socket.destroy();
     await until(() => seen.following === 0);
     seen.restore();
-  }, 60_000);
+  });
 
   it('who goes away in the middle, or while they wait for more, leaves nothing behind', async () => {
     const seen = watched(replaying);
@@ -176,7 +176,7 @@ describe('When the service stops', () => {
       expect(ended).resolves.toBeUndefined(),
     ]);
     expect(stopped).toBeUndefined();
-    expect(Date.now() - began).toBeLessThan(10_000);
+    expect(Date.now() - began).toBeLessThan(60_000);
     await expect(
       (async () => {
         for await (const _ of whole);
@@ -191,5 +191,5 @@ describe('When the service stops', () => {
     const rest = await replaying.get(`?from=${last + 1}`, { authorization: `Bearer ${token}` });
     expect(eventsIn(rest.text)).toMatchObject([{ type: 'MatterOpened', ledgerindex: last + 1 }]);
     await replaying.council.close();
-  }, 60_000);
+  });
 });

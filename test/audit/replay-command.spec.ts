@@ -19,7 +19,7 @@ const start = (args: readonly string[], folder: string): ChildProcess =>
   spawn(process.execPath, [resolve('dist/cli.js'), ...args], {
     env: { PATH: process.env.PATH, DATA_FOLDER: folder },
     // One that never ends is a failure, not a guest.
-    timeout: 50_000,
+    timeout: 200_000,
   });
 
 const run = async (args: readonly string[], folder: string) => {
@@ -69,7 +69,7 @@ describe('`ledger replay`', () => {
     story = await replaying.tellStory();
     ({ folder } = replaying.council);
     process.env.LEDGER_TOKEN = await replaying.token();
-  }, 120_000);
+  });
   afterAll(async () => {
     delete process.env.LEDGER_TOKEN;
     await replaying?.council.close();

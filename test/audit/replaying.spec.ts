@@ -26,7 +26,7 @@ const replaysOn = (server: ReturnType<typeof newServer> | undefined) => () => {
     replaying = await Replaying.open(undefined, true, server);
     story = await replaying.tellStory();
     all = await replaying.all();
-  }, 120_000);
+  });
   afterAll(() => replaying?.council.close());
 
   it('is told every event in order, from which anybody makes what was hashed', async () => {

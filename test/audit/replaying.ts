@@ -56,7 +56,7 @@ export class Replaying {
   async all(): Promise<Recorded[]> {
     const { index } = await this.store.head();
     const events: Recorded[] = [];
-    for await (const page of this.store.follow(null, AbortSignal.timeout(20_000))) {
+    for await (const page of this.store.follow(null, AbortSignal.timeout(200_000))) {
       events.push(...page);
       if (events.length > index) break;
     }
