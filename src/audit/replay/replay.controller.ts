@@ -27,8 +27,9 @@ type Granted = Readonly<{ asker: Auditor; wanted: Wanted; form: Form; replaying:
 @Controller('audit/events')
 export class ReplayController implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Replay');
-  private readonly stopping = new AbortController();
-  private readonly open = new Set<ServerResponse>();
+  /** Every answer that is not at its end, with what stops it. */
+  private readonly open = new Map<ServerResponse, AbortController>();
+  private isStopping = false;
   private readonly cloudEvent;
 
   constructor(
@@ -45,15 +46,19 @@ export class ReplayController implements BeforeApplicationShutdown {
   async events(@Req() { raw: request }: Request, @Res() reply: Reply): Promise<void> {
     reply.hijack();
     const { raw: response } = reply;
-    this.open.add(response);
-    response.once('close', () => this.open.delete(response));
+    const stop = new AbortController();
+    this.open.set(response, stop);
+    response.once('close', () => {
+      this.open.delete(response);
+      stop.abort();
+    });
     // Whoever goes away in the middle is no trouble of ours.
     response.on('error', () => {});
     try {
       const granted = await this.grant(request);
       begin(response, granted);
       if (request.method === 'HEAD') response.end();
-      else await this.answer(response, granted);
+      else if (!response.destroyed) await this.answer(response, granted, stop.signal);
     } catch (error) {
       this.fail(response, error);
     }
@@ -61,12 +66,13 @@ export class ReplayController implements BeforeApplicationShutdown {
 
   /** Whoever just follows is sent an end. What has an end of its own is broken off: nobody must take a part for the whole. */
   async beforeApplicationShutdown() {
-    this.stopping.abort();
-    const closed = [...this.open].map(
-      (response) => new Promise((resolve) => response.once('close', resolve)),
-    );
+    this.isStopping = true;
+    const closed = [...this.open].map(([response, stop]) => {
+      stop.abort();
+      return new Promise((resolve) => response.once('close', resolve));
+    });
     const patience = setTimeout(() => {
-      for (const response of this.open) response.destroy();
+      for (const response of this.open.keys()) response.destroy();
     }, PATIENCE_MS);
     await Promise.all(closed);
     clearTimeout(patience);
@@ -74,6 +80,8 @@ export class ReplayController implements BeforeApplicationShutdown {
 
   /** Throws `Problem`. */
   private async grant(request: IncomingMessage): Promise<Granted> {
+    // Nobody would stop it any more.
+    if (this.isStopping) throw later('The service is stopping.', 1);
     const asker = await this.admission.who(request.headers.authorization);
     if (typeof asker === 'string')
       throw new Problem(401, 'Unauthorized', asker, { headers: { 'www-authenticate': 'Bearer' } });
@@ -94,8 +102,7 @@ export class ReplayController implements BeforeApplicationShutdown {
     const replaying = await this.replay.begin(wanted).catch((error: unknown) => {
       if (error instanceof BeyondTheEnd) throw wrong('from', error.message);
       if (!(error instanceof Unavailable)) throw error;
-      const headers = { 'retry-after': String(error.retryAfterSeconds) };
-      throw new Problem(503, 'Service Unavailable', error.message, { headers });
+      throw later(error.message, error.retryAfterSeconds);
     });
     return { asker, wanted, form, replaying };
   }
@@ -112,11 +119,8 @@ export class ReplayController implements BeforeApplicationShutdown {
   private async answer(
     response: ServerResponse,
     { asker: { role }, wanted, form, replaying }: Granted,
+    signal: AbortSignal,
   ): Promise<void> {
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    if (response.destroyed) return;
-    const signal = AbortSignal.any([gone.signal, this.stopping.signal]);
     const { cloudEvent, clearText } = this;
     const texts = textsOf(replaying.stretches(signal), form, (event) =>
       wanted.clear
@@ -133,7 +137,7 @@ export class ReplayController implements BeforeApplicationShutdown {
 
   private fail(response: ServerResponse, error: unknown) {
     if (response.headersSent) {
-      if (!response.destroyed && !this.stopping.signal.aborted) this.logger.error(error);
+      if (!response.destroyed && !this.isStopping) this.logger.error(error);
       response.destroy();
       return;
     }
@@ -153,6 +157,9 @@ export class ReplayController implements BeforeApplicationShutdown {
 
 const wrong = (parameter: string, problem: string) =>
   new Problem(400, 'Bad Request', `${parameter}: ${problem}`, { errors: [{ parameter, problem }] });
+
+const later = (why: string, seconds: number) =>
+  new Problem(503, 'Service Unavailable', why, { headers: { 'retry-after': String(seconds) } });
 
 /** The head goes out at once, so that whoever follows a silent ledger knows that they are heard. */
 function begin(response: ServerResponse, { form, replaying: { last } }: Granted) {

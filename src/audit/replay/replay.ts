@@ -77,10 +77,12 @@ export class Replay {
     if (wanted.from > last) return;
     // Ended from here as well, so that nothing waits for more once nobody listens.
     const ended = new AbortController();
+    const end = () => ended.abort();
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
     let left = wanted.limit ?? Number.POSITIVE_INFINITY;
     try {
-      const within = AbortSignal.any([signal, ended.signal]);
-      for await (const { events, upTo } of this.all(wanted, head, last, within)) {
+      for await (const { events, upTo } of this.all(wanted, head, last, ended.signal)) {
         if (events.length >= left) {
           const enough = events.slice(0, left);
           yield { events: enough, upTo: enough.at(-1)?.index ?? upTo };
@@ -93,7 +95,8 @@ export class Replay {
       if (!isEndless(wanted))
         throw new CutShort('This has an end, and was not read as far as that.');
     } finally {
-      ended.abort();
+      signal.removeEventListener('abort', end);
+      end();
     }
   }
 
