@@ -113,7 +113,7 @@ const replaysOn = (server: ReturnType<typeof newServer> | undefined) => () => {
 
   it.each([
     ['?from=-1', ['from']],
-    ['?from=2&to=1&type=Nothing', ['type', 'to']],
+    ['?from=3&to=1&type=Nothing', ['type', 'to']],
     ['?form=1', ['form']],
     ['?from=1000000', ['from']],
     ['?stream=x&stream=y', ['stream', 'stream']],

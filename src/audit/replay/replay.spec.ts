@@ -129,11 +129,15 @@ describe('A replay', () => {
     expect(growing.following).toBe(0);
   });
 
-  it('that follows ends by itself where it was told to', async () => {
+  it.each<[string, Partial<Wanted>]>([
+    ['a place', { from: 18, to: 21 }],
+    ['a number', { from: 18, limit: 4 }],
+  ])('that follows up to %s ends by itself there', async (_, wanted) => {
     const growing = story(20, 7);
-    const following = told(new Replay(growing), { from: 18, to: 21, follow: true });
-    for (let n = 0; n < 4; n++) growing.add(envelope('thing-late', n));
+    const following = told(new Replay(growing), { ...wanted, follow: true });
+    for (let n = 0; n < 9; n++) growing.add(envelope('thing-late', n));
     expect((await following).map(({ index }) => index)).toEqual([18, 19, 20, 21]);
+    expect(growing.following).toBe(0);
   });
 
   it('that is stopped never passes for the whole, unless it had no end', async () => {
@@ -145,6 +149,7 @@ describe('A replay', () => {
 
   it('has nothing to tell just behind the end, and knows when somebody knows of more', async () => {
     expect(await told(replay, { from: 400 })).toEqual([]);
+    expect(await told(replay, { from: 200, to: 199, follow: true })).toEqual([]);
     await expect(replay.begin({ ...EVERYTHING, from: 401 })).rejects.toThrow(
       'This ledger ends at 399: nothing was ever recorded at 400.',
     );

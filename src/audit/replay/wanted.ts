@@ -134,7 +134,8 @@ export function wantedFrom(
     follow: one('follow', read.follow) ?? false,
     clear: one('clear', read.clear) ?? false,
   };
-  if (wanted.to !== null && wanted.to < wanted.from)
+  // Whoever goes on behind the last one that they wanted asks for nothing, and that is no mistake.
+  if (wanted.to !== null && wanted.to < wanted.from - 1)
     wrong.push({ parameter: 'to', problem: 'must not be smaller than from.' });
   if (wanted.since !== null && wanted.before !== null && wanted.before <= wanted.since)
     wrong.push({ parameter: 'before', problem: 'must be later than since.' });
