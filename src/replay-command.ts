@@ -25,6 +25,8 @@ export const REPLAY_USAGE =
 const INTERRUPTED = 130;
 
 const text = { type: 'string' } as const;
+/** What is given twice is not swallowed here: `wantedFrom` says whether it may be. */
+const texts = { type: 'string', multiple: true } as const;
 const yes = { type: 'boolean' } as const;
 
 /** Where lines and progress go. */
@@ -67,9 +69,9 @@ function asked(args: readonly string[]) {
   } = parseArgs({
     args: [...args],
     options: {
-      ...{ from: text, to: text, stream: text, matter: text, since: text, before: text },
-      ...{ limit: text, follow: yes, clear: yes, server: text, 'token-file': text },
-      type: { ...text, multiple: true },
+      ...{ from: texts, to: texts, stream: texts, type: texts, matter: texts, since: texts },
+      ...{ before: texts, limit: texts, follow: yes, clear: yes },
+      ...{ server: text, 'token-file': text },
     },
   }).values;
   const given: Given = Object.entries(rest).flatMap(([parameter, value]) =>
@@ -179,8 +181,10 @@ class Telling {
   async write(lines: string) {
     const { out } = this.ends;
     if (this.signal.aborted) return;
-    if (!out.write(lines)) await once(out, 'drain', { signal: this.signal });
+    const isEnough = !out.write(lines);
+    // What was handed over is written, also when whoever waits for it is interrupted.
     this.writtenUpTo = lastIndexIn(lines);
+    if (isEnough) await once(out, 'drain', { signal: this.signal });
   }
 
   reached(upTo: number, last: number | null) {

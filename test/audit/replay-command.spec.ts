@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -108,6 +110,8 @@ describe('`ledger replay`', () => {
     ['an unknown option', ['--form', '1'], /Unknown option '--form'/],
     ['a place beyond the end', ['--from', '10000'], /^This ledger ends at \d+/],
     ['a service that is not there', ['--server', 'http://127.0.0.1:1'], /does not answer/],
+    ['two values for one', ['--from', '1', '--from', '2'], /^from was given twice/],
+    ['another way to ask', ['--server', 'ftp://council.example'], /is no address/],
     ['no address', ['--server', 'council'], /is no address/],
     [
       'no such file',
@@ -128,6 +132,17 @@ describe('`ledger replay`', () => {
     expect([err, status]).toEqual([expect.stringMatching(/^\S+ cannot be opened: .*\n$/), 1]);
     expect(readdirSync(nowhere)).toEqual([]);
     rmSync(nowhere, { recursive: true });
+  });
+
+  it('knows another service when it sees one', async () => {
+    const other = createServer((_, response) => response.end('Welcome!')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    expect(await done(['--server', `http://127.0.0.1:${port}/here`], folder)).toEqual({
+      ...{ out: '', status: 1 },
+      err: `http://127.0.0.1:${port}/here/audit/events answers, but with no ledger.`,
+    });
+    other.close();
   });
 
   it('passes on what the service says', async () =>

@@ -21,16 +21,19 @@ export async function ask(
   const response = await answered(url, token, signal);
   if (response.statusCode !== 200)
     throw new NotReplayed(`${url.origin} says: ${detailIn(await text(response))}`);
+  if (response.headers['content-type'] !== Form.LINES) {
+    response.destroy();
+    throw new NotReplayed(`${url.href} answers, but with no ledger.`);
+  }
   const last = response.headers['ledger-last'];
   return { last: last === undefined ? null : Number(last), parts: partsOf(response, signal) };
 }
 
 function addressOf(server: string): URL {
-  try {
-    return new URL('audit/events', server.endsWith('/') ? server : `${server}/`);
-  } catch {
+  const base = URL.canParse(server) ? new URL(server) : null;
+  if (!base || !/^https?:$/.test(base.protocol))
     throw new NotReplayed(`${server} is no address such as https://ledger.council.example.`);
-  }
+  return new URL('audit/events', base.href.endsWith('/') ? base : `${base.href}/`);
 }
 
 /** Not `fetch`, which gives up after five minutes of silence: whoever follows waits longer. */
