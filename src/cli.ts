@@ -3,7 +3,9 @@ import 'reflect-metadata';
 import type { LogLevel } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { USAGE as TOKEN_USAGE, tokenAskedFor } from './auth/command-line.js';
 import { Tokens } from './auth/tokens.js';
+import { masterKeyFrom } from './citizens/key-file.js';
 import { settingsFrom } from './config.js';
 import { demo } from './demo/demo.js';
 import type { Start } from './demo/service.js';
@@ -28,6 +30,7 @@ import { ReadModels } from './projections/read-models.js';
 import { Rebuild } from './projections/rebuild.js';
 import { askService, display, inWords } from './rebuild-command.js';
 import { rehearse } from './rehearsal.js';
+import { REPLAY_USAGE, replay } from './replay-command.js';
 import { writeSchemas } from './schemas.js';
 import { build, listen, serve } from './serve.js';
 import { filesIn } from './storage.js';
@@ -88,6 +91,16 @@ const commands: Readonly<Record<string, Command>> = {
       'Begins another log after events were lost that had been signed, and states what is missing.',
     run: (args) => done(newOrigin(args, settingsFrom(process.env), out)),
   },
+  replay: {
+    usage: REPLAY_USAGE,
+    about: 'Writes what is in the ledger to the standard output, one CloudEvent a line.',
+    run: (args) => replay(args, settingsFrom(process.env)),
+  },
+  token: {
+    usage: TOKEN_USAGE,
+    about: 'Makes a token for somebody, to be shown to the service on this data folder.',
+    run: token,
+  },
   schemas: {
     usage: 'ledger schemas [FOLDER]',
     about: 'Writes the public contract: the GraphQL schema and one JSON Schema per event.',
@@ -128,6 +141,15 @@ async function rebuild() {
     throw error;
   });
   process.stdout.write(inWords(rebuilt));
+  return 0;
+}
+
+/** The key is all that is needed, so the service may go on. */
+async function token(args: readonly string[]) {
+  const { actor, expires } = tokenAskedFor(args);
+  const { masterKey } = filesIn(settingsFrom(process.env).dataFolder);
+  const tokens = new Tokens(masterKeyFrom(masterKey, false).for('tokens'));
+  process.stdout.write(`${await tokens.issue(actor, expires)}\n`);
   return 0;
 }
 

@@ -20,6 +20,7 @@ import { OpenLoopsResolver } from './experience/open-loops.resolver.js';
 import { StandingResolver } from './experience/standing.resolver.js';
 import { ClockResolver } from './graphql/clock.resolver.js';
 import { Door } from './graphql/door.js';
+import { EventResolver } from './graphql/event.resolver.js';
 import { JsonScalar } from './graphql/json.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
 import { LogResolver } from './graphql/log.resolver.js';
@@ -40,6 +41,7 @@ export const resolvers = [
   JsonScalar,
   LedgerResolver,
   LogResolver,
+  EventResolver,
   ClockResolver,
   RebuildResolver,
   MatterResolver,
