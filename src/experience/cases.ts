@@ -1,7 +1,7 @@
 import type { Reading } from '../projections/projection.js';
 import type { LoopRow } from './experience.tables.js';
 import { all, type Case, type Fact, first, idOf } from './policy/facts.js';
-import { whoWas } from './who-was.js';
+import { padded, whoWere } from './who-was.js';
 
 /** What must be known of a contact to gather what bears on it. */
 export const ASKED = ['id', 'matterId', 'handleId', 'citizenId', 'letterId'] as const;
@@ -123,16 +123,14 @@ async function citizensNow(db: Reading, family: readonly Member[]): Promise<Map<
 }
 
 async function citizensThen(db: Reading, family: readonly Member[], then: Place) {
-  const streams = new Map<string, string[]>();
-  for (const handleId of new Set(family.map((loop) => loop.handleId)))
-    if (handleId) {
-      const { nodes } = await whoWas(db, handleId, then);
-      streams.set(
-        handleId,
-        nodes.map((node) => `citizen-${node}`),
-      );
-    }
-  return new Map(family.map(({ id, handleId }) => [id, streams.get(handleId ?? '') ?? []]));
+  const handleIds = [...new Set(family.flatMap(({ handleId }) => handleId ?? []))];
+  const people = await whoWere(db, handleIds, then);
+  return new Map(
+    family.map(({ id, handleId }) => [
+      id,
+      (people.get(handleId ?? '')?.nodes ?? []).map((node) => `citizen-${node}`),
+    ]),
+  );
 }
 
 /** Confirmations of the other contacts of each letter, which came from the same handle. */
@@ -217,10 +215,4 @@ export async function factsOf(
     else facts.set(row.stream, [fact]);
   }
   return facts;
-}
-
-/** Lists grow to the next power of two, so that a handful of statements serves every length. */
-function padded(values: readonly string[]): string[] {
-  const length = 2 ** Math.ceil(Math.log2(Math.max(values.length, 1)));
-  return [...values, ...Array<string>(length - values.length).fill('')];
 }

@@ -1,0 +1,27 @@
+import { calendarFor } from '../holidays.js';
+import type { Calendar } from '../policy/calendar.js';
+import type { CharterInForce } from '../policy/charter-in-force.js';
+import type { CharterTerms } from '../policy/charter-terms.js';
+
+/** A charter that nobody proposed has no id. */
+export const NO_CHARTER = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * One charter for all time, with the holidays of the years that a promise of each instant may reach: the same that a
+ * promise is made with. Throws a TypeError for a place or a zone that nobody knows.
+ */
+export function alwaysInForce(id: string, terms: CharterTerms): (instant: string) => CharterInForce {
+  const charters = new Map<string, CharterInForce>();
+  return (instant) => {
+    const year = instant.slice(0, 4);
+    const known = charters.get(year);
+    if (known) return known;
+    const charter = { id, terms, calendar: calendarOf(terms, Number(year)) };
+    charters.set(year, charter);
+    return charter;
+  };
+}
+
+/** Holidays from the year before to two years after: no clock of a charter reaches further. */
+export const calendarOf = (terms: CharterTerms, year: number): Calendar =>
+  calendarFor(terms, year - 1, year + 2);
