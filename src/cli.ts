@@ -22,6 +22,7 @@ import { askService, display, inWords } from './rebuild-command.js';
 import { rehearse } from './rehearsal.js';
 import { writeSchemas } from './schemas.js';
 import { build, listen, serve } from './serve.js';
+import { USAGE as SIMULATE, simulateCommand } from './simulate-command.js';
 import { filesIn } from './storage.js';
 import { streams } from './streams.js';
 import { troubleInWords } from './troubles.js';
@@ -59,6 +60,15 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'ledger rebuild',
     about: 'Fills the read models anew from the first event, while the service goes on if it runs.',
     run: rebuild,
+  },
+  simulate: {
+    usage: SIMULATE,
+    about:
+      'Tries another charter out on everything recorded: who would stand where. docs/how-to/try-another-charter.md',
+    run: async (args) => {
+      await simulateCommand(args, settingsFrom(process.env), withService, process.stdout);
+      return 0;
+    },
   },
   schemas: {
     usage: 'ledger schemas [FOLDER]',

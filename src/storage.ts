@@ -50,6 +50,8 @@ export const filesIn = (folder: string) => ({
   operations: join(folder, 'operations.db'),
   token: join(folder, 'admin.token'),
   outbox: join(folder, 'outbox'),
+  /** Who would stand otherwise under charters that were tried out. */
+  simulations: join(folder, 'simulations'),
   readModels: new GenerationFiles(folder, shape),
 });
 

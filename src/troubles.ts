@@ -1,5 +1,7 @@
 import { UnusableKeyFile } from './citizens/key-file.js';
 import { WrongSetting } from './config.js';
+import { WrongCharter } from './experience/simulation/charter-file.js';
+import { TrialFailed } from './experience/simulation/trial-process.js';
 import { WrongMapping } from './intake/mapping.js';
 import { WrongData } from './intake/plan.js';
 import { UnreadableFile } from './intake/reading.js';
@@ -15,12 +17,14 @@ const mendable = [
   LedgerInUse,
   NotRebuilt,
   Rejection,
+  TrialFailed,
   Unavailable,
   UnreadableFile,
   UnusableFile,
   UnusableKeyFile,
   UnusableLedger,
   UnusableReadModels,
+  WrongCharter,
   WrongData,
   WrongMapping,
   WrongSetting,

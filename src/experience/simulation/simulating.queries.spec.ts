@@ -1,8 +1,8 @@
 import { examples, the } from '../../../test/examples.js';
 import { uuid } from '../../../test/given-when-then.js';
 import { tell } from '../../../test/tells.js';
-import { ukCharter } from '../policy/uk-charter.js';
 import type { CharterTerms } from '../policy/charter-terms.js';
+import { ukCharter } from '../policy/uk-charter.js';
 import { standingsUnder } from './simulating.queries.js';
 import { alwaysInForce, NO_CHARTER } from './tried.js';
 
@@ -21,7 +21,8 @@ describe('A charter that is tried out', () => {
       [MatterOpened(), ContributionReceived(), ContributionAcknowledged()],
       NEXT_YEAR,
     );
-    const under = (terms: typeof ukCharter) => standingsUnder(db, tried(terms), journeys, NEXT_YEAR);
+    const under = (terms: typeof ukCharter) =>
+      standingsUnder(db, tried(terms), journeys, NEXT_YEAR);
     expect(await under(ukCharter)).toEqual(['POOR']);
     expect(await under(promising(1))).toEqual(['OPEN']);
     expect(await under(promising(2))).toEqual(['POOR']);

@@ -48,6 +48,12 @@ export async function standingsUnder(
   return standings;
 }
 
+/** The last event that the read models know; -1 for none. */
+export async function shownUpTo(db: Reading): Promise<number> {
+  const checkpoint = await db.selectFrom('checkpoint').select('index').executeTakeFirst();
+  return checkpoint?.index ?? -1;
+}
+
 /** The contacts that are compared, those of one matter together. Restricted ones stay out, and trials inside the council. */
 export async function contactsToCompare(db: Reading, place: Place): Promise<string[]> {
   const { from, index, at } = place;

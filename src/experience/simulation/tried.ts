@@ -1,3 +1,5 @@
+import { Rejection } from '../../ledger/decider.js';
+import { mustBeKeepable } from '../charter-rules.js';
 import { calendarFor } from '../holidays.js';
 import type { Calendar } from '../policy/calendar.js';
 import type { CharterInForce } from '../policy/charter-in-force.js';
@@ -10,7 +12,10 @@ export const NO_CHARTER = '00000000-0000-0000-0000-000000000000';
  * One charter for all time, with the holidays of the years that a promise of each instant may reach: the same that a
  * promise is made with. Throws a TypeError for a place or a zone that nobody knows.
  */
-export function alwaysInForce(id: string, terms: CharterTerms): (instant: string) => CharterInForce {
+export function alwaysInForce(
+  id: string,
+  terms: CharterTerms,
+): (instant: string) => CharterInForce {
   const charters = new Map<string, CharterInForce>();
   return (instant) => {
     const year = instant.slice(0, 4);
@@ -25,3 +30,18 @@ export function alwaysInForce(id: string, terms: CharterTerms): (instant: string
 /** Holidays from the year before to two years after: no clock of a charter reaches further. */
 export const calendarOf = (terms: CharterTerms, year: number): Calendar =>
   calendarFor(terms, year - 1, year + 2);
+
+/** Throws a rejection for terms that nobody could propose: there is nothing to try out. */
+export function mustBeTriable(terms: CharterTerms) {
+  mustBeKeepable(terms);
+  try {
+    calendarFor(terms, 2026, 2026);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Rejection(
+      'PLACE_UNKNOWN',
+      'We do not know the holidays of every place it names.',
+      'terms',
+    );
+  }
+}

@@ -1,5 +1,5 @@
-import { all, type Case, type Fact, type FactOf } from '../facts.js';
 import type { CharterInForce } from '../charter-in-force.js';
+import { all, type Case, type Fact, type FactOf } from '../facts.js';
 import { contactAnew, criteriaFor, kindOwed } from './contact.js';
 import type { Restarting } from './restarting.js';
 

@@ -63,7 +63,9 @@ function received(fact: Received, restarting: Restarting): Fact {
   const mandatory = data.opensLoop ? (criteriaFor(charter, owedAs) ?? data.mandatory) : [];
   const clocks = clocksOf(owedAs, charter.terms);
   const due = (criterion: number, clock: string, recorded: Due | null) =>
-    mandatory.includes(criterion) ? (restarting.start(charter, clock, occurredAt) ?? recorded) : null;
+    mandatory.includes(criterion)
+      ? (restarting.start(charter, clock, occurredAt) ?? recorded)
+      : null;
   const acknowledge = due(1, clocks.acknowledge, data.acknowledge);
   const answer = due(2, clocks.answer, data.answer);
   return { ...fact, data: { ...data, mandatory: [...mandatory], acknowledge, answer } };
