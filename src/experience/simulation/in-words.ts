@@ -3,8 +3,8 @@ import { changedOf, sumOf, type Transition } from './tally.js';
 
 const number = new Intl.NumberFormat('en-GB');
 
-/** A count, or that it is hidden. */
-const many = (count: number | null) => (count === null ? 'fewer than 10' : number.format(count));
+/** Hidden, where so few could be recognised or would give others away. */
+const many = (count: number | null) => (count === null ? 'hidden' : number.format(count));
 
 /** What came of trying out a charter, for whoever asked on the command line. */
 export function inWords({ terms }: Pick<Trial, 'terms'>, { place, result }: Tried): string {

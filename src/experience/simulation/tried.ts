@@ -1,7 +1,6 @@
 import { Rejection } from '../../ledger/decider.js';
 import { mustBeKeepable } from '../charter-rules.js';
-import { calendarFor } from '../holidays.js';
-import type { Calendar } from '../policy/calendar.js';
+import { calendarAround, calendarFor } from '../holidays.js';
 import type { CharterInForce } from '../policy/charter-in-force.js';
 import type { CharterTerms } from '../policy/charter-terms.js';
 
@@ -21,15 +20,11 @@ export function alwaysInForce(
     const year = instant.slice(0, 4);
     const known = charters.get(year);
     if (known) return known;
-    const charter = { id, terms, calendar: calendarOf(terms, Number(year)) };
+    const charter = { id, terms, calendar: calendarAround(terms, Number(year)) };
     charters.set(year, charter);
     return charter;
   };
 }
-
-/** Holidays from the year before to two years after: no clock of a charter reaches further. */
-export const calendarOf = (terms: CharterTerms, year: number): Calendar =>
-  calendarFor(terms, year - 1, year + 2);
 
 /** Throws a rejection for terms that nobody could propose: there is nothing to try out. */
 export function mustBeTriable(terms: CharterTerms) {
