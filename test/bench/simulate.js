@@ -86,7 +86,8 @@ const steadily = async (port, token, work) => {
 
 const peakMbOf = (processId) => {
   const status = readFileSync(`/proc/${processId}/status`, 'utf8');
-  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024;
+  // One that is just ending has no memory left.
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 };
 
 const simulate = {

@@ -19,13 +19,13 @@ export function anotherCharter(dice: Dice): CharterTerms {
     clocks: ukCharter.clocks
       .filter(({ id }) => id !== lacks)
       .map((clock) =>
-        dice.percent(40)
+        dice.percent(60)
           ? { ...clock, value: Math.max(1, dice.between(1, clock.value * 2)) }
           : clock,
       ),
     mandatory: ukCharter.mandatory.map(({ kind, criteria }) => ({
       kind,
-      criteria: dice.percent(70) ? criteria : criteria.filter(() => dice.percent(60)),
+      criteria: dice.percent(60) ? criteria : criteria.filter(() => dice.percent(50)),
     })),
   };
 }

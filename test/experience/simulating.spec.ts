@@ -19,7 +19,7 @@ import { firstOf, loopsIn, restrictedIn, upTo } from './reference.js';
 import { World } from './world.js';
 
 /** SEED=… repeats a run. */
-const RUNS = { same: 150, other: 300, simulated: 200 };
+const RUNS = { same: 100, other: 400, unchanged: 50, moved: 200, away: 40 };
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 beforeAll(() => void process.stdout.write(`Random charters: SEED=${seed}\n`));
 
@@ -48,7 +48,7 @@ describe('A promise that is made anew', () => {
 
 describe('A charter that is tried out', () => {
   it('changes nobody when it is the one that held all along', () =>
-    holds(RUNS.simulated, async (course, dice) => {
+    holds(RUNS.unchanged, async (course, dice) => {
       const world = new World(ukCharter);
       const { events, now } = lived(course, world);
       const place = somewhere(events, now, dice);
@@ -59,7 +59,7 @@ describe('A charter that is tried out', () => {
     }));
 
   it('moves exactly those who stand otherwise where it held', () =>
-    holds(RUNS.simulated, async (course, dice) => {
+    holds(RUNS.moved, async (course, dice) => {
       const { events, others, other, now } = twins(course, dice);
       const place = somewhere(events, now, dice);
       const found = await simulated(events, now, other, place);
@@ -76,7 +76,7 @@ describe('A charter that is tried out', () => {
     }));
 
   it('turns away exactly the kinds that it does not know', () =>
-    holds(50, async (course, dice) => {
+    holds(RUNS.away, async (course, dice) => {
       const kind = dice.one('QUESTION', 'COMPLAINT', 'CONSULTATION_RESPONSE', 'COMMENT');
       const world = new World(ukCharter);
       const { events, now } = lived(course, world);
@@ -99,12 +99,13 @@ describe('A charter that is tried out', () => {
 
 describe('The random charters', () => {
   it('move people, for many reasons', () => {
-    expect(noted.get('pairs')).toBeGreaterThan(1_000);
-    expect(noted.get('turned away')).toBeGreaterThan(10);
-    for (const transition of ['GOOD to POOR', 'POOR to GOOD', 'OPEN to POOR', 'POOR to OPEN'])
-      expect([transition, noted.get(transition)]).not.toEqual([transition, undefined]);
-    for (const criterion of [1, 2, 7, 8, 9, 10])
-      expect([criterion, noted.get(`by ${criterion}`)]).not.toEqual([criterion, undefined]);
+    expect(noted.get('pairs')).toBeGreaterThan(10_000);
+    expect(noted.get('turned away')).toBeGreaterThan(5);
+    const kinds = (of: RegExp) => [...noted.keys()].filter((what) => of.test(what));
+    expect(kinds(/^by [12789]$|^by 10$/)).toHaveLength(6);
+    expect(kinds(/ to /).length).toBeGreaterThan(6);
+    expect(kinds(/ to POOR$/).length).toBeGreaterThan(1);
+    expect(kinds(/^POOR to /).length).toBeGreaterThan(1);
   });
 });
 

@@ -112,7 +112,8 @@ function compare(thing: Case, restarting: Restarting, { index, at }: Place): Pai
   const known = thing.own.filter((fact) => fact.index <= index && fact.occurredAt <= at);
   const turnedAway = kindTurnedAway(known, restarting.charterAt(at));
   if (turnedAway) return { kind: turnedAway, was: was.standing, would: null, because: [] };
-  const would = judge(caseAnew(thing, restarting), at, index);
+  const anew = caseAnew(thing, restarting);
+  const would = anew === thing ? was : judge(anew, at, index);
   if (!would) return null;
   const standings = { was: was.standing, would: would.standing };
   const because = isChanged(standings) ? movedBetween(was, would, at) : [];

@@ -14,6 +14,9 @@ export type TrialTelling =
 /** It came to nothing; the message says why. */
 export class TrialFailed extends Error {}
 
+/** A small heap that is seldom swept: judging makes much that is soon forgotten. */
+const MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=32'];
+
 /** A simulation in a process of its own, which gives way to whoever serves. */
 export class TrialProcess {
   private readonly child;
@@ -22,7 +25,7 @@ export class TrialProcess {
   readonly ended: Promise<Tried>;
 
   constructor(file: URL, order: TrialOrder, tell: (howMany: HowMany) => void) {
-    this.child = fork(file, [], { execArgv: ['--max-old-space-size=768'] });
+    this.child = fork(file, [], { execArgv: MEMORY });
     this.child.on('message', (telling: TrialTelling) => {
       if (telling.said === 'progress') tell({ done: telling.done, total: telling.total });
       else if (telling.said === 'failed') this.problem = telling.problem;

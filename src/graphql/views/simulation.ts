@@ -73,7 +73,7 @@ export class SimulatedReasonView extends MovedCriterionView {
   description: 'A kind of contact of which the other charter says nothing.',
 })
 export class MissingKindView {
-  @ShownText('Which kind.')
+  @ShownText('What sort of contact it is, such as PETITION.')
   kind!: string;
 
   @ShownWhole(`How many contacts it would have turned away; ${HIDDEN}.`, orNull)

@@ -1,27 +1,10 @@
 import type { CharterInForce } from '../charter-in-force.js';
-import { type Due, isOfTheSameStep } from '../due.js';
+import type { Due } from '../due.js';
 import type { Fact, FactOf } from '../facts.js';
 import { clocksOf } from '../kinds.js';
 import type { Kind } from '../vocabulary.js';
-import type { Restarting } from './restarting.js';
-
-/** When the clock of an answer waited, or will have waited, for the citizen. */
-type Pause = Readonly<{ requestedIn: string; from: string; until: string }>;
-
-/** What was promised to a contact so far, and what later promises build on. */
-type Promised = Readonly<{
-  kind: Kind;
-  receivedAt: string;
-  opensLoop: boolean;
-  mandatory: readonly number[];
-  acknowledge: Due | null;
-  /** By what was last said of it. */
-  answer: Due | null;
-  /** The question that they still have time to reply to. */
-  waitsFor: string | null;
-  pauses: readonly Pause[];
-  secondLooks: readonly Readonly<{ id: string; decide: Due; decided: boolean }>[];
-}>;
+import { after, goesOn, type Promised } from './promised.js';
+import { isSamePromise, type Restarting } from './restarting.js';
 
 /**
  * What happened to a contact and at the desk behind it, in log order, with what was promised put anew. Who said what, and
@@ -34,6 +17,22 @@ export function contactAnew(facts: readonly Fact[], restarting: Restarting): Fac
     promised = after(promised, anew);
     return anew;
   });
+}
+
+const DUES = ['acknowledge', 'answer', 'reply', 'due'] as const;
+type Promises = Partial<Record<(typeof DUES)[number], Due | null>> &
+  Partial<Readonly<{ clock: string; mandatory: readonly number[] }>>;
+
+/** The fact with these promises in the place of those that it made; the recorded one itself where they are the same. */
+function promising(fact: Fact, promises: Promises): Fact {
+  const before = fact.data as object as Promises;
+  const isSame =
+    DUES.every(
+      (of) => !(of in promises) || isSamePromise(before[of] ?? null, promises[of] ?? null),
+    ) &&
+    (promises.clock ?? before.clock) === before.clock &&
+    String(promises.mandatory ?? before.mandatory) === String(before.mandatory);
+  return isSame ? fact : ({ ...fact, data: { ...fact.data, ...promises } } as Fact);
 }
 
 function putAnew(fact: Fact, promised: Promised | null, restarting: Restarting): Fact {
@@ -68,7 +67,7 @@ function received(fact: Received, restarting: Restarting): Fact {
       : null;
   const acknowledge = due(1, clocks.acknowledge, data.acknowledge);
   const answer = due(2, clocks.answer, data.answer);
-  return { ...fact, data: { ...data, mandatory: [...mandatory], acknowledge, answer } };
+  return promising(fact, { mandatory: [...mandatory], acknowledge, answer });
 }
 
 /** What came too late to count is owed a word like any comment. */
@@ -94,15 +93,11 @@ function kindChanged(
     (by, { from, until }) => by && (restarting.afterPause(charter, by, from, until) ?? by),
     due(2, clocks.answer),
   );
-  return {
-    ...fact,
-    data: {
-      ...fact.data,
-      mandatory: [...new Set([...mandatory, ...added])].sort((a, b) => a - b),
-      acknowledge: earlier(acknowledge, due(1, clocks.acknowledge)),
-      answer: earlier(answer, answerBy),
-    },
-  };
+  return promising(fact, {
+    mandatory: [...new Set([...mandatory, ...added])].sort((a, b) => a - b),
+    acknowledge: earlier(acknowledge, due(1, clocks.acknowledge)),
+    answer: earlier(answer, answerBy),
+  });
 }
 
 const earlier = (one: Due | null, other: Due | null) =>
@@ -119,7 +114,7 @@ function reopened(
   const answer = mandatory.includes(2)
     ? (restarting.start(charter, clock, occurredAt) ?? data.answer)
     : null;
-  return { ...fact, data: { ...data, answer } };
+  return promising(fact, { answer });
 }
 
 /** That there is more time was agreed by people; from when it counts, and how much it is, the charter says. */
@@ -134,7 +129,7 @@ function extended(
   if (!running?.clock.endsWith('.answer')) return fact;
   const extension = running.clock.replace(/\.answer$/, '.extension');
   const due = restarting.start(restarting.charterAt(occurredAt), extension, running.dueAt);
-  return due ? { ...fact, data: { ...data, clock: running.clock, due } } : fact;
+  return due ? promising(fact, { clock: running.clock, due }) : fact;
 }
 
 function asked(
@@ -147,7 +142,7 @@ function asked(
   const reply = restarting.due(charter, data.reply);
   const answer =
     due && (restarting.afterPause(charter, due, occurredAt, reply.dueAt) ?? data.answer);
-  return { ...fact, data: { ...data, reply, answer } };
+  return promising(fact, { reply, answer });
 }
 
 /** The time that they did not need is taken off again, unless the clock has begun anew since. */
@@ -165,79 +160,5 @@ function replied(
     due && pause && goesOnAt
       ? (restarting.afterPause(charter, due, pause.until, goesOnAt) ?? data.answer)
       : due;
-  return { ...fact, data: { ...data, answer } };
-}
-
-/** The clock goes on when they reply; without a reply in their time it had gone on by itself. */
-const goesOn = ({ from, until }: Pause, repliedAt: string) =>
-  repliedAt < from ? from : repliedAt < until ? repliedAt : until;
-
-/** What is promised once this has happened. */
-function after(promised: Promised | null, fact: Fact): Promised | null {
-  if (fact.type === 'ContributionReceived') {
-    const { kind, opensLoop, mandatory, acknowledge, answer } = fact.data;
-    return {
-      ...{ kind, opensLoop, mandatory, acknowledge, answer, receivedAt: fact.occurredAt },
-      ...{ waitsFor: null, pauses: [], secondLooks: [] },
-    };
-  }
-  if (!promised) return null;
-  const { pauses, secondLooks } = promised;
-  switch (fact.type) {
-    case 'KindChanged': {
-      const { kind, mandatory, acknowledge, answer } = fact.data;
-      return { ...promised, kind, mandatory, acknowledge, answer };
-    }
-    case 'LoopReopened':
-      return { ...promised, answer: fact.data.answer, waitsFor: null };
-    case 'ClockExtended':
-      return moreTime(promised, fact);
-    case 'ClarificationRequested': {
-      const pause = { requestedIn: fact.id, from: fact.occurredAt, until: fact.data.reply.dueAt };
-      const { answer } = fact.data;
-      return { ...promised, answer, waitsFor: fact.id, pauses: [...pauses, pause] };
-    }
-    case 'ClarificationReceived':
-      return noLongerWaiting(promised, fact);
-    case 'ContributionEscalated': {
-      const { decide } = fact.data;
-      if (!decide) return promised;
-      const look = { id: fact.id, decide, decided: false };
-      return { ...promised, secondLooks: [...secondLooks, look] };
-    }
-    case 'EscalationDecided': {
-      const { escalatedIn } = fact.data;
-      const looks = secondLooks.map((look) =>
-        look.id === escalatedIn ? { ...look, decided: true } : look,
-      );
-      return { ...promised, secondLooks: looks };
-    }
-  }
-  return promised;
-}
-
-function moreTime(promised: Promised, { data }: FactOf<'ClockExtended'>): Promised {
-  const { answer, secondLooks } = promised;
-  const { clock, due } = data;
-  return {
-    ...promised,
-    answer: answer && isOfTheSameStep(clock, answer.clock) ? due : answer,
-    secondLooks: secondLooks.map((look) =>
-      look.decide.clock === clock ? { ...look, decide: due } : look,
-    ),
-  };
-}
-
-function noLongerWaiting(promised: Promised, fact: FactOf<'ClarificationReceived'>): Promised {
-  const { requestedIn, answer } = fact.data;
-  return {
-    ...promised,
-    answer,
-    waitsFor: promised.waitsFor === requestedIn ? null : promised.waitsFor,
-    pauses: promised.pauses.map((pause) =>
-      pause.requestedIn === requestedIn
-        ? { ...pause, until: goesOn(pause, fact.occurredAt) }
-        : pause,
-    ),
-  };
+  return promising(fact, { answer });
 }

@@ -9,7 +9,8 @@ export type CharterAt = (instant: string) => CharterInForce;
 
 /**
  * Starts again, under other charters, the clocks that events had started: where they had started, for as long as the other
- * charter says. A clock that it lacks stays as it was recorded and is noted in `lacking`.
+ * charter says. A clock that it lacks stays as it was recorded and is noted in `lacking`. What comes out as it was recorded
+ * is the recorded fact itself, so that whoever judges sees that there is nothing new to judge.
  */
 export class Restarting {
   readonly lacking = new Set<string>();
@@ -34,7 +35,8 @@ export class Restarting {
   }
 
   due(charter: CharterInForce, recorded: Due): Due {
-    return this.start(charter, recorded.clock, recorded.startsAt) ?? recorded;
+    const anew = this.start(charter, recorded.clock, recorded.startsAt);
+    return anew && !isSamePromise(anew, recorded) ? anew : recorded;
   }
 
   /** A promise whose clock waited in between; null where the charter has no such clock. */
@@ -52,12 +54,18 @@ export class Restarting {
   private put(fact: Fact): Fact {
     const anew: Record<string, unknown> = {};
     for (const [field, value] of Object.entries(fact.data)) {
-      if (isDue(value)) anew[field] = this.due(this.charterAt(fact.occurredAt), value);
-      if (isNotice(value) && 'meetingAt' in fact.data)
-        anew[field] = this.notice(fact.occurredAt, value, fact.data.meetingAt);
+      const put = this.promise(fact, value);
+      if (put !== value) anew[field] = put;
     }
     if (Object.keys(anew).length === 0) return fact;
     return { ...fact, data: { ...fact.data, ...anew } } as Fact;
+  }
+
+  private promise({ occurredAt, data }: Fact, value: unknown): unknown {
+    if (isDue(value)) return this.due(this.charterAt(occurredAt), value);
+    if (isNotice(value) && 'meetingAt' in data)
+      return this.notice(occurredAt, value, data.meetingAt);
+    return value;
   }
 
   /** When notice was given stays; until when it would have been lawful follows from the meeting. */
@@ -66,9 +74,22 @@ export class Restarting {
     const clock = this.clock(charter, notice.clock);
     if (!clock || !meetingAt) return notice;
     const lawfulUntil = latestNotice(clock, meetingAt, charter.calendar);
-    return { ...notice, charterId: charter.id, lawfulUntil };
+    return lawfulUntil === notice.lawfulUntil
+      ? notice
+      : { ...notice, charterId: charter.id, lawfulUntil };
   }
 }
+
+/** The same clock with the same days, whichever charter it is from. */
+export const isSamePromise = (one: Due | null, other: Due | null) =>
+  one === other ||
+  (one !== null &&
+    other !== null &&
+    one.clock === other.clock &&
+    one.startsAt === other.startsAt &&
+    one.dueAt === other.dueAt &&
+    one.atRiskAt === other.atRiskAt &&
+    one.internetDueAt === other.internetDueAt);
 
 type Notice = Readonly<{ charterId: string; clock: string; lawfulUntil: string }>;
 
