@@ -14,9 +14,9 @@ import { openService } from './service.js';
 
 const ACTOR = { subject: 'officer', strand: 'ENGAGEMENT', role: 'OFFICER' };
 const A_COMMIT = 10_000;
-/** Of made-up people for so many events; each is good for about twenty. */
+/** So many events for each made-up citizen; they do about a dozen things, and the rest is copied. */
 const EVENTS_PER_CITIZEN = 100;
-const CITIZENS = { least: 100, most: 2_000 };
+const CITIZENS = { least: 100, most: 500 };
 const QUIET_MS = 10_000;
 const LOOKED_AT_EVERY_MS = 50;
 const UUID = /[0-9a-f]{8}(?=-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/g;

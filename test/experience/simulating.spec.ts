@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import { experience } from '../../src/experience/experience.projection.js';
-import { caseAnew } from '../../src/experience/policy/anew/case.js';
 import { type CharterAt, Restarting } from '../../src/experience/policy/anew/restarting.js';
-import type { Fact, Judged } from '../../src/experience/policy/facts.js';
+import type { Judged } from '../../src/experience/policy/facts.js';
 import { ukCharter } from '../../src/experience/policy/uk-charter.js';
 import type { Compared } from '../../src/experience/simulation/compared.js';
 import {
@@ -10,7 +8,8 @@ import {
   contactsToCompare,
   type Place,
 } from '../../src/experience/simulation/simulating.queries.js';
-import { categoryOf, type Recorded, subjectOf } from '../../src/ledger/event.js';
+import { type Recorded, subjectOf } from '../../src/ledger/event.js';
+import { anewIn, charterOf } from './anew.js';
 import { Dice } from './dice.js';
 import { tellAll, withGeneration } from './generations.js';
 import { type Course, courses, lived } from './histories.js';
@@ -133,32 +132,6 @@ const deed = (event: Recorded | undefined) =>
     [event.stream, event.type, event.occurredAt, event.recordedAt, event.data],
     (key, value) => (PROMISED.has(key) || value?.startsAt ? undefined : value),
   );
-
-/** Every fact of the judge as it is made anew, beside the one that was recorded. */
-function* anewIn(events: readonly Recorded[], charterAt: CharterAt): Generator<[Fact, Recorded]> {
-  const judged = events.filter(({ type }) => type in experience.on) as unknown as Fact[];
-  const restarting = new Restarting(charterAt);
-  for (const name of new Set(judged.map(({ stream }) => conversationOf(stream)))) {
-    const facts = judged.filter(({ stream }) => conversationOf(stream) === name);
-    const isOfCitizen = categoryOf(name) === 'citizen';
-    const { own, citizen } = caseAnew(
-      {
-        ...{ contributionId: '', shared: [], letter: [], lead: [], returns: [] },
-        ...(isOfCitizen ? { own: [], citizen: facts } : { own: facts, citizen: [] }),
-      },
-      restarting,
-    );
-    for (const fact of [...own, ...citizen]) yield [fact, events[fact.index] as Recorded];
-  }
-}
-
-/** What is said and the desk behind it are one conversation. */
-const conversationOf = (stream: string) => stream.replace(/^desk-/, 'contribution-');
-
-const charterOf =
-  (world: World): CharterAt =>
-  (instant) =>
-    world.charterAt(instant) ?? (world.charters[0] as ReturnType<CharterAt>);
 
 function same(actual: unknown, expected: unknown) {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual).toEqual(expected);
