@@ -110,7 +110,7 @@ function compare(thing: Case, restarting: Restarting, { index, at }: Place): Pai
   const received = first(thing.own, 'ContributionReceived');
   if (!was || !received) return null;
   const known = thing.own.filter((fact) => fact.index <= index && fact.occurredAt <= at);
-  const turnedAway = kindTurnedAway(known, restarting.charterAt(at));
+  const turnedAway = kindTurnedAway(known, restarting.charterAt(received.occurredAt));
   if (turnedAway) return { kind: turnedAway, was: was.standing, would: null, because: [] };
   const anew = caseAnew(thing, restarting);
   const would = anew === thing ? was : judge(anew, at, index);
