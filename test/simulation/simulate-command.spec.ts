@@ -38,7 +38,7 @@ describe('ledger simulate', () => {
       clock.id === 'contact.acknowledge' ? { ...clock, value: 1 } : clock,
     );
     writeFileSync(charter, JSON.stringify({ terms: { ...ukCharter, title: 'Stricter', clocks } }));
-  }, 120_000);
+  });
   afterAll(() => council?.close());
 
   const expected = {
@@ -60,7 +60,7 @@ describe('ledger simulate', () => {
       because: [{ criterion: 1, was: 'PENDING', would: 'NOT_MET' }],
     });
     await council.does('openMatter', { title: 'Ships', level: 'CONSULT' });
-  }, 120_000);
+  });
 
   it('does so when none runs, as JSON, for the public, and as of another time', async () => {
     await council.stop();
@@ -74,7 +74,7 @@ describe('ledger simulate', () => {
       result: { contacts: [{ was: 'OPEN', would: 'OPEN', count: null }], because: [] },
     });
     council = await TestCouncil.open(council.folder);
-  }, 120_000);
+  });
 
   it.each([
     [[], /^Say which charter to try out: ledger simulate --charter FILE/],

@@ -56,7 +56,7 @@ describe('A charter that is tried out beside the service', () => {
         ...{ reference: 'R', answerBy: '2025-09-12T16:00:00.000Z', wayToReach: 'Ring us.' },
       });
     await ask(LATE);
-  }, 60_000);
+  });
   afterAll(() => council?.close());
 
   it('says who would stand where, who changes, and by which criterion', async () => {
@@ -77,7 +77,7 @@ describe('A charter that is tried out beside the service', () => {
       ...{ kind: 'QUESTION', was: 'OPEN', would: 'POOR' },
       because: [{ criterion: 1, was: 'MET', would: 'NOT_MET' }],
     });
-  }, 60_000);
+  });
 
   it('hides who is one of a few, and names contacts to officers only', async () => {
     const { id } = await begin({
@@ -94,7 +94,7 @@ describe('A charter that is tried out beside the service', () => {
       changes: null,
     });
     expect(await refusal({ terms: stricter }, 'system')).toBe('OFFICER_NEEDED');
-  }, 60_000);
+  });
 
   it('may be one that was proposed, as of an earlier place in the log', async () => {
     const charterId = (await council.does('proposeCharter', { terms: stricter }, 'admin')).id;
@@ -112,7 +112,7 @@ describe('A charter that is tried out beside the service', () => {
       total: 0,
       result: { contacts: [] },
     });
-  }, 60_000);
+  });
 
   it('is refused in words where there is none, or another is under way', async () => {
     expect(await refusal({})).toBe('ONE_CHARTER_IS_TRIED');
@@ -122,7 +122,7 @@ describe('A charter that is tried out beside the service', () => {
     const { id } = await begin({ terms: stricter });
     expect(await refusal({ terms: stricter })).toBe('SIMULATION_UNDER_WAY');
     expect(await ended(id)).toMatchObject({ status: 'DONE' });
-  }, 60_000);
+  });
 
   it('lets the service answer meanwhile', async () => {
     const { id } = await begin({ terms: stricter });
@@ -135,7 +135,7 @@ describe('A charter that is tried out beside the service', () => {
       answered++;
     }
     expect(answered).toBeGreaterThan(1);
-  }, 60_000);
+  });
 
   const cancel = (id: string) =>
     council.ask('mutation ($id: ID!) { cancelSimulation(id: $id) { status endedAt } }', { id });
@@ -151,7 +151,7 @@ describe('A charter that is tried out beside the service', () => {
     expect(existsSync(simulations().changesOf(id))).toBe(false);
     expect((await cancel(id)).data).toMatchObject({ cancelSimulation: { status: 'CANCELLED' } });
     expect((await cancel(matterId)).errors?.[0]?.extensions?.code).toBe('SIMULATION_UNKNOWN');
-  }, 60_000);
+  });
 
   it('says so when its process is killed, and the next one is not disturbed', async () => {
     const { id } = await begin({ terms: stricter });
@@ -163,7 +163,7 @@ describe('A charter that is tried out beside the service', () => {
     });
     const next = await begin({ terms: stricter });
     expect(await ended(next.id)).toMatchObject({ status: 'DONE' });
-  }, 60_000);
+  });
 
   it('begins anew when the service is started again, and does not outlive it', async () => {
     const { id } = await begin({ terms: stricter });
@@ -181,7 +181,7 @@ describe('A charter that is tried out beside the service', () => {
     );
     expect(all[0]).toEqual({ id, status: 'DONE' });
     expect(all.map(({ status }) => status)).toContain('FAILED');
-  }, 60_000);
+  });
 
   it('is remembered with nine others', async () => {
     for (let n = 0; n < 10; n++) {
@@ -193,7 +193,7 @@ describe('A charter that is tried out beside the service', () => {
     expect(readdirSync(join(council.folder, 'simulations')).sort()).toEqual(
       kept.map(({ id }) => `${id}.ndjson`).sort(),
     );
-  }, 60_000);
+  });
 });
 
 async function gone(processId: number) {
