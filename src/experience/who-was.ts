@@ -1,17 +1,20 @@
 import { sql } from 'kysely';
 import type { Reading } from '../projections/projection.js';
 
-type Place = Readonly<{ index: number; at: string }>;
+export type Place = Readonly<{ index: number; at: string }>;
 
 /** Everybody of one person: those seen by then first, the eldest of them at the head. */
 type Person = Readonly<{ nodes: readonly string[]; known: boolean }>;
+
+/** By the id that was asked for. */
+export type People = ReadonlyMap<string, Person>;
 
 /** Everybody whom the links of that time joined to each of these, in one question however many they are. */
 export async function whoWere(
   db: Reading,
   ids: readonly string[],
   { index, at }: Place,
-): Promise<Map<string, Person>> {
+): Promise<People> {
   if (ids.length === 0) return new Map();
   const asked = sql.join(padded(ids).map((id) => sql`(${id})`));
   const { rows } = await sql<{ root: string; id: string; known: number }>`

@@ -170,10 +170,12 @@ function standingsIn(events: readonly Recorded[], { index, at }: Place) {
     .filter(({ judgement, received }) => judgement && !restricted.has(received.stream))
     .map(({ received, judgement }) => ({
       id: subjectOf(received.stream),
+      index: received.index,
       matterId: received.data.matterId,
       standing: judgement?.standing,
     }))
-    .sort((a, b) => (a.matterId + a.id < b.matterId + b.id ? -1 : 1));
+    .sort((a, b) => a.index - b.index)
+    .sort((a, b) => (a.matterId === b.matterId ? 0 : a.matterId < b.matterId ? -1 : 1));
   return new Map(loops.map(({ id, standing }) => [id, standing]));
 }
 

@@ -1,12 +1,12 @@
 import type { Reading } from '../../projections/projection.js';
-import { ASKED, casesOf } from '../cases.js';
+import { ASKED, casesOf, peopleBehind, streamsOfPeople } from '../cases.js';
 import { caseAnew, kindTurnedAway } from '../policy/anew/case.js';
 import { Restarting } from '../policy/anew/restarting.js';
 import type { CharterInForce } from '../policy/charter-in-force.js';
 import { type Case, first } from '../policy/facts.js';
 import { judge } from '../policy/judge.js';
 import { type Standing, worst } from '../policy/standing.js';
-import { padded, whoWere } from '../who-was.js';
+import { type People, padded } from '../who-was.js';
 import { type Compared, isChanged, movedBetween } from './compared.js';
 
 /** Contacts compared at a time: enough to share the reading, few enough to need little memory. */
@@ -67,7 +67,8 @@ export async function contactsToCompare(db: Reading, place: Place): Promise<stri
     .where('loop.index', '<=', index)
     .where('loop.receivedAt', '<=', at)
     .orderBy('loop.matterId')
-    .orderBy('loop.id')
+    // What happened at one time lies together.
+    .orderBy('loop.index')
     .execute();
   return rows.map(({ id }) => id);
 }
@@ -87,12 +88,11 @@ export async function* compared(
       .where('id', 'in', padded(batch))
       .execute();
     const loops = new Map(rows.map((row) => [row.id, row]));
-    const cases = await casesOf(db, rows, place);
-    const people = await whoWere(
-      db,
-      rows.flatMap(({ handleId }) => handleId ?? []),
-      place,
-    );
+    let people: People = new Map();
+    const cases = await casesOf(db, rows, async (_, contacts) => {
+      people = await peopleBehind(db, contacts, place);
+      return streamsOfPeople(people, contacts);
+    });
     yield batch.flatMap((id) => {
       const [loop, thing] = [loops.get(id), cases.get(id)];
       if (!loop || !thing) return [];

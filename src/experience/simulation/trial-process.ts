@@ -15,7 +15,7 @@ export type TrialTelling =
 export class TrialFailed extends Error {}
 
 /** A small heap that is seldom swept: judging makes much that is soon forgotten. */
-const MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=32'];
+const MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=64'];
 
 /** A simulation in a process of its own, which gives way to whoever serves. */
 export class TrialProcess {
