@@ -13,6 +13,7 @@ import { Tokens } from './auth/tokens.js';
 import { ErasureReaction } from './citizens/erasure.reaction.js';
 import { CitizensSealing } from './citizens/sealing.js';
 import { declared, eventTypes } from './events.js';
+import { Simulations } from './experience/simulation/simulations.js';
 import { ConsoleController } from './graphql/console.controller.js';
 import { ErrorsInWords, invalidInput } from './graphql/errors.js';
 import { Born } from './graphql/ledger.resolver.js';
@@ -42,7 +43,7 @@ import { TellingReaction } from './outreach/telling.reaction.js';
 import { Log } from './projections/log.js';
 import { Projector } from './projections/projector.js';
 import { ReadModels } from './projections/read-models.js';
-import { Rebuild } from './projections/rebuild.js';
+import { generationInUse, Rebuild } from './projections/rebuild.js';
 import { resolvers } from './resolvers.js';
 import { Shutdown } from './shutdown.js';
 import type { Storage } from './storage.js';
@@ -121,6 +122,20 @@ export class AppModule {
             ),
         },
         {
+          provide: Simulations,
+          inject: [STORAGE, Progress],
+          useFactory: ({ files, clock }: Storage, progress: Progress) =>
+            new Simulations(
+              {
+                process: compiled(import.meta.url, './simulation.process.js'),
+                folder: files.simulations,
+                readModels: () => files.readModels.of(generationInUse(progress)),
+                now: () => clock.now(),
+              },
+              progress,
+            ),
+        },
+        {
           provide: Knowledge,
           inject: [EventStore, ReadModels, Seen],
           useFactory: (store: EventStore, readModels: ReadModels, seen: Seen) =>
@@ -150,9 +165,9 @@ export class AppModule {
         ...resolvers,
         {
           provide: Shutdown,
-          inject: [STORAGE, Rebuild, Seen],
-          useFactory: (storage: Storage, rebuild: Rebuild, seen: Seen) =>
-            new Shutdown(storage, rebuild, seen),
+          inject: [STORAGE, Rebuild, Simulations, Seen],
+          useFactory: (storage: Storage, rebuild: Rebuild, simulations: Simulations, seen: Seen) =>
+            new Shutdown(storage, [rebuild, simulations], seen),
         },
         { provide: APP_FILTER, useClass: ErrorsInWords },
         {

@@ -33,6 +33,7 @@ import { rehearse } from './rehearsal.js';
 import { REPLAY_USAGE, replay } from './replay-command.js';
 import { writeSchemas } from './schemas.js';
 import { build, listen, serve } from './serve.js';
+import { USAGE as SIMULATE, simulateCommand } from './simulate-command.js';
 import { filesIn } from './storage.js';
 import { streams } from './streams.js';
 import { troubleInWords } from './troubles.js';
@@ -100,6 +101,15 @@ const commands: Readonly<Record<string, Command>> = {
     usage: TOKEN_USAGE,
     about: 'Makes a token for somebody, to be shown to the service on this data folder.',
     run: token,
+  },
+  simulate: {
+    usage: SIMULATE,
+    about:
+      'Tries another charter out on everything recorded: who would stand where. docs/how-to/try-another-charter.md',
+    run: async (args) => {
+      await simulateCommand(args, settingsFrom(process.env), withService, process.stdout);
+      return 0;
+    },
   },
   schemas: {
     usage: 'ledger schemas [FOLDER]',

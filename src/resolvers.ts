@@ -17,6 +17,7 @@ import { CharterOfTable, CharterResolver } from './experience/charter.resolver.j
 import { FiguresResolver } from './experience/figures/figures.resolver.js';
 import { JourneyResolver, JourneysOfCitizen } from './experience/journey.resolver.js';
 import { OpenLoopsResolver } from './experience/open-loops.resolver.js';
+import { SimulationResolver } from './experience/simulation/simulation.resolver.js';
 import { StandingResolver } from './experience/standing.resolver.js';
 import { ClockResolver } from './graphql/clock.resolver.js';
 import { Door } from './graphql/door.js';
@@ -73,6 +74,7 @@ export const resolvers = [
   FiguresResolver,
   CharterResolver,
   CharterOfTable,
+  SimulationResolver,
   ReviewResolver,
   LessonsOfTable,
   SkillResolver,

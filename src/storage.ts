@@ -59,6 +59,8 @@ export const filesIn = (folder: string) => ({
   notaryKey: join(folder, 'notary.key'),
   /** The checkpoint that was signed last. */
   signed: join(folder, 'notary.signed'),
+  /** Who would stand otherwise under charters that were tried out. */
+  simulations: join(folder, 'simulations'),
   readModels: new GenerationFiles(folder, shape),
 });
 

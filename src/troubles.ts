@@ -4,6 +4,8 @@ import { WrongParameters } from './audit/replay/wanted.js';
 import { WrongToken } from './auth/command-line.js';
 import { UnusableKeyFile } from './citizens/key-file.js';
 import { WrongSetting } from './config.js';
+import { WrongCharter } from './experience/simulation/charter-file.js';
+import { TrialFailed } from './experience/simulation/trial-process.js';
 import { WrongMapping } from './intake/mapping.js';
 import { WrongData } from './intake/plan.js';
 import { UnreadableFile } from './intake/reading.js';
@@ -23,6 +25,7 @@ const mendable = [
   NotRebuilt,
   NotReplayed,
   Rejection,
+  TrialFailed,
   Unavailable,
   UnreadableFile,
   UnusableFile,
@@ -30,6 +33,7 @@ const mendable = [
   UnusableLedger,
   UnusableNotaryKey,
   UnusableReadModels,
+  WrongCharter,
   WrongData,
   WrongMapping,
   WrongParameters,

@@ -39,6 +39,8 @@ export const ACTORS = {
   /** The only one who may read what was kept for safeguarding. */
   safeguarding: { subject: 'officer-safeguarding', strand: 'ENGAGEMENT', role: 'SAFEGUARDING' },
   democracy: { subject: 'officer-democracy', strand: 'DEMOCRACY', role: 'OFFICER' },
+  /** Another system, which is no officer. */
+  system: { subject: 'inbox', strand: null, role: 'SYSTEM' },
 } as const satisfies Record<string, Actor>;
 export type Who = keyof typeof ACTORS;
 

@@ -1,5 +1,5 @@
 import type { Reading } from '../projections/projection.js';
-import { ASKED, casesOf } from './cases.js';
+import { ASKED, casesOf, citizensThen } from './cases.js';
 import type { AsOf } from './experience.queries.js';
 import { type Judgement, judge } from './policy/judge.js';
 import { type Standing, worst } from './policy/standing.js';
@@ -113,7 +113,7 @@ async function contactsThen(
     // What must not be read now is not shown of the past either.
     .where('restricted', '=', 0)
     .execute();
-  const cases = await casesOf(db, loops, { index, at });
+  const cases = await casesOf(db, loops, citizensThen({ index, at }));
   return loops.flatMap(({ id, matterId, receivedAt }) => {
     const thing = cases.get(id);
     const judgement = thing && judge(thing, at, index);

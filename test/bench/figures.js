@@ -99,4 +99,13 @@ export const figures = [
     size: { full: 50_000, quick: 5_000 },
     group: IN_FLIGHT,
   },
+  {
+    name: 'simulate',
+    file: './simulate.js',
+    work: 'events under another charter, beside a service that is asked 100 times a second',
+    limitIs: 'every fact of the judge read once and parsed',
+    // A million in a minute.
+    target: { perSecond: 16_667, p99Times: 2, peakMb: 1024 },
+    size: { full: 1_000_000, quick: 20_000 },
+  },
 ];

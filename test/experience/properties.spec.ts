@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { citizenAsOf, journeyAsOf } from '../../src/experience/as-of.queries.js';
 import { judgedAsOf } from '../../src/experience/experience.queries.js';
+import { findJourney } from '../../src/experience/journey.queries.js';
 import { type Judgement, judge } from '../../src/experience/policy/judge.js';
 import { POSSIBLE, POSSIBLE_STANDINGS } from '../../src/experience/policy/possible.js';
 import { type Recorded, subjectOf } from '../../src/ledger/event.js';
@@ -11,7 +12,7 @@ import { citizenThen, contactsIn, firstOf, journeyThen, loopsIn, upTo } from './
 import { judgedFromScratch, type Stored, storedIn } from './rows.js';
 
 /** Runs of each property, one thousand in all. SEED=… repeats a run. */
-const RUNS = { stored: 320, asOf: 230, order: 220, time: 130, judgement: 100 };
+const RUNS = { stored: 320, asOf: 230, order: 170, time: 130, judgement: 100, head: 50 };
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 const reached = new Set<string>();
@@ -159,6 +160,34 @@ describe('As of a place in the log and a time on the clock', () => {
             );
           }
         }
+      }),
+    ));
+});
+
+describe('As of the head of the log, and now', () => {
+  it('every contact and journey is what is stored', () =>
+    holds(RUNS.head, ({ events, now }) =>
+      withGeneration(async (generation) => {
+        await tellAll(generation, events, now);
+        const db = generation.tables;
+        const head = { index: generation.index, at: now };
+        const { loops, verdicts, journeys } = await storedIn(db);
+        for (const { id, standing, closedAt, mandatory } of loops) {
+          const then = await judgedAsOf(db, id, head);
+          same(
+            then && [then.standing, then.closedAt, then.mandatory],
+            standing && [standing, closedAt, mandatory],
+          );
+          same(
+            (then?.verdicts ?? []).map((verdict) => ({ loopId: id, ...verdict })),
+            verdicts.filter(({ loopId }) => loopId === id),
+          );
+        }
+        for (const journey of journeys)
+          same(
+            await journeyAsOf(db, journey.citizenId, journey.matterId, head),
+            await findJourney(db, journey.citizenId, journey.matterId),
+          );
       }),
     ));
 });

@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Settings } from './config.js';
+import { termsFrom, WrongCharter } from './experience/simulation/charter-file.js';
+import { inWords } from './experience/simulation/in-words.js';
+import type { HowMany, Trial } from './experience/simulation/simulating.js';
+import { forThePublic } from './experience/simulation/tally.js';
+import { TrialProcess } from './experience/simulation/trial-process.js';
+import { NO_CHARTER } from './experience/simulation/tried.js';
+import { birthOf } from './ledger/birth.js';
+import { Clock, SystemClock } from './ledger/clock.js';
+import { compiled } from './ledger/compiled.js';
+import { RehearsalStore } from './ledger/rehearsal-store.js';
+import { openReadOnly } from './ledger/sqlite/database.js';
+import { LedgerInUse } from './ledger/sqlite/lock.js';
+import { openToRead, placeOf } from './ledger-place.js';
+import { Progress } from './operations/progress.js';
+import { generationInUse } from './projections/rebuild.js';
+import { filesIn, lastRecorded } from './storage.js';
+import { HowFar, type Out, type Step, unhurried } from './terminal/how-far.js';
+
+export const USAGE =
+  'ledger simulate --charter FILE [--at TIME] [--from INDEX] [--to INDEX] [--changes FILE] [--public] [--json]';
+
+const LAST = 2 ** 31 - 1;
+const number = new Intl.NumberFormat('en-GB');
+
+type WithService = <T>(work: (service: NestFastifyApplication) => Promise<T>) => Promise<T>;
+
+/** Where the judge's facts are, and what time it is for the ledger. */
+type Here = Readonly<{ readModels: string; now: string }>;
+
+/**
+ * `ledger simulate`: tries a charter out on everything that is recorded, in a process of its own, whether or not a service
+ * runs on the data folder. Throws `WrongCharter`, or what the stores throw.
+ */
+export async function simulateCommand(
+  args: readonly string[],
+  settings: Settings,
+  withService: WithService,
+  out: Out,
+) {
+  const asked = argumentsFrom(args);
+  const terms = termsFrom(textOf(asked.charter), asked.charter);
+  const run = ({ readModels, now }: Here) => {
+    const at = asked.at ?? now;
+    const trial = {
+      charterId: NO_CHARTER,
+      terms,
+      place: { from: asked.from, index: asked.to, at },
+    };
+    return judge(readModels, trial, asked.changes, asked.isJson ? null : out);
+  };
+  // Opening the service brings the read models level. One that runs has done that, and is not disturbed.
+  const tried = await withService((service) => run(hereOf(service, settings))).catch(
+    async (error: unknown) => {
+      if (error instanceof LedgerInUse) return run(await besideService(settings));
+      throw error;
+    },
+  );
+  const shown = asked.isPublic ? { ...tried, result: forThePublic(tried.result) } : tried;
+  out.write(asked.isJson ? `${JSON.stringify(shown, null, 2)}\n` : inWords({ terms }, shown));
+}
+
+async function judge(readModels: string, trial: Trial, changes: string | null, out: Out | null) {
+  const howFar = out && display(out);
+  const running = new TrialProcess(
+    compiled(import.meta.url, './simulation.process.js'),
+    { readModels, trial, changes },
+    (howMany: HowMany) => howFar?.tell(howMany),
+  );
+  try {
+    return await running.ended;
+  } finally {
+    howFar?.stop();
+  }
+}
+
+const display = (out: Out) =>
+  new HowFar<Step>(out, {
+    format: '{value} of {total} contacts',
+    line: unhurried(
+      ({ done, total }) => `${number.format(done)} of ${number.format(total)} contacts judged`,
+    ),
+  });
+
+const hereOf = (service: NestFastifyApplication, { dataFolder }: Settings): Here => ({
+  readModels: filesIn(dataFolder).readModels.of(generationInUse(service.get(Progress))),
+  now: service.get(Clock).now(),
+});
+
+/** What the service that runs has in use. */
+async function besideService(settings: Settings): Promise<Here> {
+  const files = filesIn(settings.dataFolder);
+  const operations = openReadOnly(files.operations);
+  const reader = await openToRead(placeOf(settings, files));
+  try {
+    const readModels = files.readModels.of(generationInUse(new Progress(operations)));
+    if (!existsSync(readModels))
+      throw new WrongCharter(
+        'The service that runs on this folder is of another version: its read models cannot be used by this one.',
+      );
+    const now = new SystemClock().now();
+    const { demo } = await birthOf(await RehearsalStore.after(reader), { ...settings, now });
+    return { readModels, now: demo ? await lastRecorded(reader) : now };
+  } finally {
+    await reader.close();
+    operations.close();
+  }
+}
+
+function argumentsFrom(args: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      charter: { type: 'string' },
+      at: { type: 'string' },
+      from: { type: 'string', default: '0' },
+      to: { type: 'string', default: String(LAST) },
+      changes: { type: 'string' },
+      public: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const { charter, at, from, to, changes = null, public: isPublic, json: isJson } = values;
+  if (!charter) throw new WrongCharter(`Say which charter to try out: ${USAGE}.`);
+  const place = { from: indexOf('from', from), to: indexOf('to', to) };
+  return {
+    charter,
+    at: at === undefined ? null : instantOf(at),
+    ...place,
+    changes,
+    isPublic,
+    isJson,
+  };
+}
+
+function indexOf(name: string, text: string): number {
+  if (!/^\d{1,10}$/.test(text) || Number(text) > LAST)
+    throw new WrongCharter(`--${name} is a place in the log, counted from 0, not "${text}".`);
+  return Number(text);
+}
+
+function instantOf(text: string): string {
+  const instant = new Date(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : Number.NaN);
+  if (Number.isNaN(instant.getTime()))
+    throw new WrongCharter(`--at is an instant such as 2026-03-02T09:00:00Z, not "${text}".`);
+  return instant.toISOString();
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new WrongCharter(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
+}
