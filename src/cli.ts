@@ -25,6 +25,7 @@ import { build, listen, serve } from './serve.js';
 import { filesIn } from './storage.js';
 import { streams } from './streams.js';
 import { troubleInWords } from './troubles.js';
+import { USAGE as VERIFY, verifyCommand } from './verify-command.js';
 
 const QUIET: LogLevel[] = ['warn', 'error', 'fatal'];
 
@@ -59,6 +60,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'ledger rebuild',
     about: 'Fills the read models anew from the first event, while the service goes on if it runs.',
     run: rebuild,
+  },
+  verify: {
+    usage: VERIFY,
+    about: 'Holds a ledger against its signed log. docs/how-to/audit-the-ledger.md shows how.',
+    run: (args) => verifyCommand(args, { out: process.stdout, err: process.stderr }),
   },
   schemas: {
     usage: 'ledger schemas [FOLDER]',

@@ -60,6 +60,16 @@ export const figures = [
     page: PAGE,
   },
   {
+    name: 'verify',
+    file: './verify.js',
+    work: '`ledger verify` of a folder, every check',
+    limitIs: `SELECT in pages of ${PAGE}, SHA-256`,
+    target: { perSecond: 33_334, peakMb: 500 },
+    size: { full: 1_000_000, quick: 20_000 },
+    page: PAGE,
+    perStream: 5,
+  },
+  {
     name: 'decide',
     file: './decide.js',
     work: `load ${LOADED}, decide, seal, append, ${IN_FLIGHT} in flight`,

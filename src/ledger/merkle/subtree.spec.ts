@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { type Hash, leafHash, nodeHash } from './hash.js';
-import { checkConsistency, checkInclusion, consistencyRanges, inclusionRanges, prove } from './proof.js';
+import {
+  checkConsistency,
+  checkInclusion,
+  consistencyRanges,
+  inclusionRanges,
+  prove,
+} from './proof.js';
 import { counted, type HashAt, rootOf, splitOf, subtreesOf } from './subtree.js';
 
 describe('A log too long to hold', () => {
@@ -56,7 +62,8 @@ describe('A log too long to hold', () => {
       { height: 0, index: 14 },
     ]));
 
-  it.each([-1, 0.5, Number.NaN, 2 ** 53, Number.POSITIVE_INFINITY])('does not have %d entries', (size) =>
-    expect(() => counted(size)).toThrow(RangeError),
+  it.each([-1, 0.5, Number.NaN, 2 ** 53, Number.POSITIVE_INFINITY])(
+    'does not have %d entries',
+    (size) => expect(() => counted(size)).toThrow(RangeError),
   );
 });

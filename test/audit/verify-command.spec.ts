@@ -1,0 +1,322 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Envelope } from '../../src/ledger/event.js';
+import { parseCheckpoint } from '../../src/ledger/merkle/checkpoint.js';
+import {
+  formatVerifierKey,
+  SignatureType,
+  type SigningKey,
+  signingKey,
+} from '../../src/ledger/merkle/key.js';
+import { cosignText, formatNote, parseNote } from '../../src/ledger/merkle/note.js';
+import { lineOf, linesOf, serving } from './fake-service.js';
+import { historyOf, ORIGIN } from './history.js';
+import {
+  checkpointOf,
+  copyOf,
+  folderOf,
+  KEY,
+  newFolder,
+  OTHER_KEY,
+  removeFolders,
+  saidOf,
+  verdictOn,
+  vkey,
+} from './kept.js';
+
+afterAll(removeFolders);
+
+const SIZE = 300;
+const events = historyOf(SIZE);
+const folder = folderOf(events);
+const eventAt = (index: number) => events[index] as Envelope;
+
+const fileOf = (bytes: Uint8Array | string) => {
+  const file = join(newFolder(), 'file');
+  writeFileSync(file, bytes);
+  return file;
+};
+
+const witnessKey = (name: string, seed: number) =>
+  signingKey(name, SignatureType.COSIGNATURE, Buffer.alloc(32, seed));
+const [WITNESS, WITNESS_2] = [witnessKey('witness.example/w', 3), witnessKey('other.example', 4)];
+
+/** A checkpoint that these witnesses saw as well. */
+const seenBy = (checkpoint: Uint8Array, ...witnesses: SigningKey[]) => {
+  const { text, signatures } = parseNote(checkpoint);
+  const cosigned = witnesses.map((key) => cosignText(text, key, 1_772_500_000));
+  return formatNote({ text, signatures: [...signatures, ...cosigned] });
+};
+
+describe('Asked for the wrong thing,', () => {
+  it.each<[string, string[], RegExp]>([
+    ['nothing', ['--key', vkey], /one folder or address/],
+    ['two folders', ['a', 'b', '--key', vkey], /one folder or address/],
+    ['no key', [folder], /by another way than the copy/],
+    ['a key that is none', [folder, '--key', 'secret'], /--key: A key is spelled/],
+    ['the key of a witness', [folder, '--key', formatVerifierKey(WITNESS)], /something else/],
+    [
+      'keys of two logs',
+      [
+        folder,
+        '--key',
+        vkey,
+        '--key',
+        formatVerifierKey(signingKey('b.example', SignatureType.NOTE, Buffer.alloc(32, 1))),
+      ],
+      /two logs: test\.example\/ledger and b\.example/,
+    ],
+    ['more witnesses than there are', [folder, '--key', vkey, '--witnesses', '1'], /up to 0/],
+    ['an option that is none', [folder, '--kye', vkey], /--kye/],
+  ])('%s, it says what can be asked, with code 2', async (_, args, sentence) => {
+    const { code, said, aside } = await saidOf(...args);
+    expect({ code, said }).toEqual({ code: 2, said: '' });
+    expect(aside).toMatch(sentence);
+    expect(aside).toContain('ledger verify FOLDER|URL --key KEY…');
+  });
+});
+
+describe('What it cannot read', () => {
+  it.each<[string, () => string, RegExp]>([
+    ['a folder that is not there', () => join(folder, 'nothing'), /neither ledger\.db nor events/],
+    [
+      'a folder without a log',
+      () => {
+        const copy = copyOf(folder);
+        rmSync(join(copy, 'log'), { recursive: true });
+        return copy;
+      },
+      /no log\/checkpoint/,
+    ],
+    [
+      'a folder with two kinds of events',
+      () => {
+        const copy = copyOf(folder);
+        writeFileSync(join(copy, 'events.ndjson'), '');
+        return copy;
+      },
+      /Leave the one to verify/,
+    ],
+    [
+      'a file that is no database',
+      () => {
+        const copy = copyOf(folder);
+        writeFileSync(join(copy, 'ledger.db'), 'Dear council, '.repeat(1000));
+        return copy;
+      },
+      /ledger\.db (is damaged|cannot be opened)/,
+    ],
+    ['an address where nobody is', () => 'http://127.0.0.1:9', /cannot be reached/],
+  ])('is %s: code 3, and no word on whether it is right', async (_, place, sentence) => {
+    const { code, said, aside } = await saidOf(place(), '--key', vkey);
+    expect({ code, said }).toEqual({ code: 3, said: '' });
+    expect(aside).toMatch(/^Not verified: /);
+    expect(aside).toMatch(sentence);
+    expect(await verdictOn(place())).toMatchObject({ code: 3, verdict: 'not verified' });
+  });
+});
+
+describe('The answer in words', () => {
+  it('says what was read, what holds, and what cannot be seen without a checkpoint', async () => {
+    const { code, said } = await saidOf(folder, '--key', vkey);
+    expect({ code, lines: said.split('\n') }).toEqual({
+      code: 0,
+      lines: [
+        `${join(folder, 'ledger.db')} and its write-ahead log`,
+        `Sound: 300 events of ${ORIGIN}. Every hash, tile, schema, revision, time and command id holds.`,
+        expect.stringMatching(/^The root is \S{43}=, signed with test\.example\/ledger\+/),
+        expect.stringMatching(
+          /^No checkpoint that was kept elsewhere was given .* It may have been put back/,
+        ),
+        '',
+      ],
+    });
+  });
+
+  it('says what it was held against', async () => {
+    const kept = fileOf(checkpointOf(events.slice(0, 10)));
+    const { said } = await saidOf(folder, '--key', vkey, '--checkpoint', kept);
+    expect(said).toContain('It goes on from 1 checkpoint that was kept elsewhere, of 10 entries.');
+  });
+
+  it('says which event is wrong, and why', async () => {
+    const changed = events.with(5, { ...eventAt(5), nonce: 'f'.repeat(32) });
+    const { code, said } = await saidOf(folderOf(changed, events), '--key', vkey);
+    expect(code).toBe(1);
+    expect(said.split('\n')[1]).toBe(
+      'Wrong at index 5: EVENT_CHANGED. The event at 5 is not the one that was published.',
+    );
+  });
+});
+
+describe('Keys that change', () => {
+  const both = [KEY, OTHER_KEY];
+  const newVkey = formatVerifierKey(OTHER_KEY);
+
+  it('sign both for a while, and either is enough', async () => {
+    const changing = folderOf(events, events, { keys: both });
+    for (const key of [vkey, newVkey]) expect((await saidOf(changing, '--key', key)).code).toBe(0);
+  });
+
+  it('are both needed to go on from what the old one signed to what the new one does', async () => {
+    const changed = folderOf(events, events, { keys: [OTHER_KEY] });
+    const old = fileOf(checkpointOf(events.slice(0, 100), [KEY]));
+    const asked = [changed, '--checkpoint', old, '--key', newVkey];
+    expect((await saidOf(...asked)).said).toContain(
+      'The checkpoint that was kept as number 1: Nobody',
+    );
+    // As a file of keys is: one a line.
+    expect((await saidOf(...asked, '--key', `${vkey}\n${newVkey}\n`)).code).toBe(0);
+    expect(await verdictOn(changed, '--key', newVkey)).toMatchObject({ signedWith: [newVkey] });
+  });
+});
+
+describe('Witnesses', () => {
+  const witnessed = copyOf(folder);
+  writeFileSync(join(witnessed, 'log/checkpoint'), seenBy(checkpointOf(events), WITNESS));
+  const [first, second] = [WITNESS, WITNESS_2].map(formatVerifierKey) as [string, string];
+
+  it('who saw the checkpoint are named, with when they did', async () => {
+    expect(await verdictOn(witnessed, '--witness', first)).toMatchObject({
+      code: 0,
+      seenBy: [{ witness: WITNESS.name, at: '2026-03-03T01:06:40.000Z' }],
+      wouldShowRollback: false,
+    });
+    const { said } = await saidOf(witnessed, '--key', vkey, '--witness', first);
+    expect(said).toContain('witness.example/w saw this checkpoint at 2026-03-03T01:06:40.000Z.');
+    expect(said).toContain('Since it was seen by a witness, it may have been put back');
+  });
+
+  it('are all needed, unless fewer are said to be enough', async () => {
+    const asked = ['--witness', first, '--witness', second];
+    expect(await verdictOn(witnessed, ...asked)).toMatchObject({
+      code: 1,
+      what: 'CHECKPOINT',
+      why: '1 witnesses have seen this; 2 are needed.',
+    });
+    expect(await verdictOn(witnessed, ...asked, '--witnesses', '1')).toMatchObject({ code: 0 });
+  });
+
+  it('need not have seen what was kept', async () => {
+    const kept = fileOf(checkpointOf(events.slice(0, 100)));
+    expect(await verdictOn(witnessed, '--witness', first, '--checkpoint', kept)).toMatchObject({
+      code: 0,
+      heldAgainst: [100],
+    });
+  });
+});
+
+describe('Events that were replayed into a file', () => {
+  const withLines = (lines: string | Uint8Array) => {
+    const copy = copyOf(folder);
+    rmSync(join(copy, 'ledger.db'));
+    writeFileSync(join(copy, 'events.ndjson'), lines);
+    return copy;
+  };
+  const spoiled = (index: number, change: (line: string) => string) =>
+    withLines(
+      events.map((each, n) => (n === index ? change(lineOf(each, n)) : lineOf(each, n))).join(''),
+    );
+
+  it('have the same root as those in the ledger', async () => {
+    const { code: _, ...verdict } = await verdictOn(folder);
+    expect(await verdictOn(withLines(linesOf(events)))).toEqual({ code: 0, ...verdict });
+  });
+
+  it.each<[string, (line: string) => string, string]>([
+    ['is changed', (line) => line.replace('More want', 'Less want'), 'EVENT_CHANGED'],
+    ['is no JSON', (line) => line.replace('{', '['), 'EVENT_CHANGED'],
+    ['is gone', () => '', 'EVENT_MISSING'],
+    [
+      'says another index',
+      (line) => line.replace('"ledgerindex":7', '"ledgerindex":8'),
+      'MISWRITTEN',
+    ],
+    ['says another id', (line) => line.replace(/"id":"./, '"id":"x'), 'MISWRITTEN'],
+    ['says another stream', (line) => line.replace('"subject":"', '"subject":"a'), 'MISWRITTEN'],
+    ['says another type', (line) => line.replace('"type":"', '"type":"A'), 'MISWRITTEN'],
+    ['says another time', (line) => line.replace('"time":"', '"time":"1'), 'MISWRITTEN'],
+  ])('are wrong where a line %s', async (_, change, what) => {
+    const index = 7;
+    const verdict = await verdictOn(spoiled(index, change));
+    expect(verdict).toMatchObject({ code: 1, what, index });
+  });
+
+  it('may be told with clear text beside them, which proves nothing and spoils nothing', async () => {
+    const clear = spoiled(7, () =>
+      lineOf(eventAt(7), 7, { data: { envelope: eventAt(7), clear: { words: 'Why?' } } }),
+    );
+    expect((await verdictOn(clear)).code).toBe(0);
+  });
+
+  it('are cut short where the file is', async () => {
+    const whole = linesOf(events.slice(0, 200));
+    expect(await verdictOn(withLines(whole))).toMatchObject({
+      what: 'LEDGER_CUT_SHORT',
+      index: 200,
+    });
+    expect(await verdictOn(withLines(whole.slice(0, -30)))).toMatchObject({
+      what: 'EVENT_CHANGED',
+      index: 199,
+    });
+  });
+
+  it('cannot be read when they are no text', async () =>
+    expect(await verdictOn(withLines(Buffer.from([0x7b, 0xff])))).toMatchObject({
+      code: 3,
+      why: expect.stringContaining('no UTF-8'),
+    }));
+});
+
+describe('A service', () => {
+  const lines = linesOf(events);
+
+  it('is asked for its log and, with a token, for its events', () =>
+    serving({ folder, lines }, async (address, token) =>
+      expect(await verdictOn(`${address}/`, '--token-file', fileOf(`${token}\n`))).toMatchObject({
+        code: 0,
+        size: SIZE,
+      }),
+    ));
+
+  it('shows its events to nobody without one', () =>
+    serving({ folder, lines }, async (address) =>
+      expect(await verdictOn(address)).toMatchObject({
+        code: 3,
+        why: expect.stringContaining('--token-file FILE'),
+      }),
+    ));
+
+  it('that changed an event on the way is found out', () =>
+    serving({ folder, lines: lines.replace('Mill Lane', 'Mill Road') }, async (address, token) =>
+      expect(await verdictOn(address, '--token-file', fileOf(token))).toMatchObject({
+        what: 'EVENT_CHANGED',
+        index: 1,
+      }),
+    ));
+
+  it('that breaks off was not verified, which is not the same as wrong', () =>
+    serving({ folder, lines, breaksAt: 5000 }, async (address, token) =>
+      expect(await verdictOn(address, '--token-file', fileOf(token))).toMatchObject({
+        code: 3,
+        why: expect.stringContaining('broke off'),
+      }),
+    ));
+
+  it('that tells two histories is found out by whoever of two auditors holds the other checkpoint', async () => {
+    const other = historyOf(SIZE + 20, 'two');
+    const told = { folder: folderOf(other), lines: linesOf(other) };
+    const [mine, theirs] = [checkpointOf(events), checkpointOf(other.slice(0, SIZE))];
+    expect(parseCheckpoint(parseNote(mine).text).size).toBe(SIZE);
+    await serving(told, async (address, token) => {
+      const asked = [address, '--token-file', fileOf(token), '--checkpoint'];
+      const [place = '', ...args] = asked;
+      expect(await verdictOn(place, ...args, fileOf(theirs))).toMatchObject({ code: 0 });
+      expect(await verdictOn(place, ...args, fileOf(mine))).toMatchObject({
+        code: 1,
+        what: 'TWO_HISTORIES',
+        why: expect.stringContaining(`A checkpoint of ${SIZE} entries`),
+      });
+    });
+  });
+});
