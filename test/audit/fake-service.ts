@@ -28,25 +28,35 @@ export type Told = Readonly<{
   /** The folder whose log it publishes. */
   folder: string;
   lines: string;
-  /** Breaks off after so many characters. */
+  /** Breaks off after so many characters, each time or so many times. */
   breaksAt?: number;
+  times?: number;
 }>;
+
+const linesFrom = (lines: string, from: number) =>
+  lines
+    .split(/(?<=\n)/)
+    .slice(from)
+    .join('');
 
 const TOKEN = 'the-token-of-an-auditor';
 
 /** A service that tells what it is given to tell: the events to who has the token, the log to everybody. */
 export async function serving<T>(
-  { folder, lines, breaksAt }: Told,
+  { folder, lines, breaksAt, times = Number.POSITIVE_INFINITY }: Told,
   work: (address: string, token: string) => Promise<T>,
 ): Promise<T> {
+  let broken = 0;
   const server = createServer((request, response) => {
-    const path = request.url ?? '';
+    const { pathname: path, searchParams } = new URL(request.url ?? '', 'http://fake');
     const file = join(folder, path);
     if (path === '/audit/events') {
       if (request.headers.authorization !== `Bearer ${TOKEN}`) return response.writeHead(401).end();
       response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-      if (breaksAt === undefined) return response.end(lines);
-      response.write(lines.slice(0, breaksAt), () => response.destroy());
+      const wanted = linesFrom(lines, Number(searchParams.get('from') ?? 0));
+      if (breaksAt === undefined || broken === times) return response.end(wanted);
+      broken++;
+      response.write(wanted.slice(0, breaksAt), () => response.destroy());
       return;
     }
     if (!path.startsWith('/log/') || !existsSync(file)) return response.writeHead(404).end();

@@ -24,7 +24,7 @@ export function folderCopy(folder: string, openLedger: OpenLedger): Copy {
   return {
     ...(existsSync(rows)
       ? { about: `${rows} and its write-ahead log`, events: byRows(rows, openLedger) }
-      : { about: lines, events: byLines(bytesOf(lines)) }),
+      : { about: lines, events: byLines(lines) }),
     read: async (path) => fileAt(join(log, path)),
     tiles: tilesIn(log),
   };
@@ -48,10 +48,10 @@ async function* bytesOf(file: string): AsyncGenerator<Uint8Array, void> {
   }
 }
 
-/** The lines of a replay, as they come. */
-export async function* byLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Told[], void> {
+async function* byLines(file: string): AsyncGenerator<Told[], void> {
   let place = 0;
-  for await (const lines of linesOf(bytes)) yield lines.map((line) => toldByLine(line, place++));
+  for await (const lines of linesOf(bytesOf(file)))
+    yield lines.map((line) => toldByLine(line, place++));
 }
 
 function fileAt(path: string): Uint8Array | null {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Told, toldByLine } from '../verify/told.js';
 import { type Copy, Unreadable } from './copy.js';
-import { byLines } from './folder.js';
+import { linesOf } from './lines.js';
 
 const ATTEMPTS_MAX = 3;
 const PAUSE_MS = 1000;
@@ -10,14 +11,33 @@ export function serviceCopy(address: string, token: string | null): Copy {
   const base = address.replace(/\/+$/, '');
   return {
     about: base,
-    events: byLines(replayOf(`${base}/audit/events`, token)),
+    events: replayOf(`${base}/audit/events`, token),
     read: (path) => published(`${base}/log/${path}`),
     tiles: null,
   };
 }
 
-async function* replayOf(url: string, token: string | null): AsyncGenerator<Uint8Array, void> {
-  const answer = await asked(url, {
+/** Where a line breaks, it goes on from the last whole event; a service that tells nothing more is left. */
+async function* replayOf(url: string, token: string | null): AsyncGenerator<Told[], void> {
+  let place = 0;
+  for (let attempt = 1; ; attempt++) {
+    const before = place;
+    try {
+      for await (const lines of linesOf(await replayFrom(url, place, token)))
+        yield lines.map((line) => toldByLine(line, place++));
+      return;
+    } catch (error) {
+      if (error instanceof Unreadable) throw error;
+      if (place > before) attempt = 1;
+      if (attempt === ATTEMPTS_MAX)
+        throw new Unreadable(`${url} broke off at index ${place}: ${reasonOf(error)}.`);
+      await pause(PAUSE_MS);
+    }
+  }
+}
+
+async function replayFrom(url: string, place: number, token: string | null) {
+  const answer = await asked(place === 0 ? url : `${url}?from=${place}`, {
     accept: 'application/x-ndjson',
     ...(token && { authorization: `Bearer ${token}` }),
   });
@@ -26,11 +46,7 @@ async function* replayOf(url: string, token: string | null): AsyncGenerator<Uint
       `${url} does not show the events ${token ? 'to this token' : 'without a token'} (${answer.status}). Name the file of one that may read them: --token-file FILE.`,
     );
   if (!answer.ok || !answer.body) throw new Unreadable(`${url} answers ${answer.status}.`);
-  try {
-    for await (const chunk of answer.body) yield chunk;
-  } catch (error) {
-    throw new Unreadable(`${url} broke off: ${reasonOf(error)}.`);
-  }
+  return answer.body;
 }
 
 async function published(url: string): Promise<Uint8Array | null> {

@@ -86,11 +86,11 @@ function formOf(envelope: object): string | null {
   }
 }
 
-/** What no store keeps whole is spelled with an escape or many digits: only then it is worth a look. */
-const WORTH_A_LOOK = /\\u|\d{16}/;
+const LONG_NUMBER = /[:,[]-?\d{16}/;
 
+/** What no store keeps whole is spelled with an escape or many digits: only then it is worth a look. */
 function unkept(form: string, envelope: object): string | null {
-  if (!WORTH_A_LOOK.test(form)) return null;
+  if (!form.includes('\\u') && !LONG_NUMBER.test(form)) return null;
   for (const { path, problem } of malformed(envelope)) return `Its ${path} ${problem}.`;
   return null;
 }
