@@ -34,6 +34,13 @@ export const removeFolders = () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 };
 
+/** A file of its own with this in it. */
+export const fileOf = (bytes: Uint8Array | string) => {
+  const file = join(newFolder(), 'file');
+  writeFileSync(file, bytes);
+  return file;
+};
+
 /** A copy of a folder that may be spoiled. */
 export const copyOf = (folder: string) => {
   const copy = newFolder();
@@ -126,3 +133,7 @@ export async function saidOf(...args: string[]) {
   const code = await verifyCommand(args, { out, err }, {});
   return { code, ...texts };
 }
+
+/** Wrong in this way, first at this index. */
+export const wrongAt = (what: string, index: number | null) =>
+  expect.objectContaining({ code: 1, verdict: 'wrong', what, index });
