@@ -199,8 +199,8 @@ module.exports = {
     never(
       'verifying-needs-the-ledger-alone',
       'Whoever checks the proofs need not know what was said.',
-      { path: '^src/(audit/(verify|copies)|verify-command)' },
-      { path: '^src/', pathNot: '^src/(ledger/|audit/(verify|copies)/|terminal/)' },
+      { path: '^src/(audit/(verify|copies)|verify[.-](command|process))' },
+      { path: '^src/', pathNot: '^src/(ledger/|audit/(verify|copies)/|terminal/|verify-command)' },
     ),
     never(
       'a-terminal-knows-nobody',

@@ -25,7 +25,8 @@ import { build, listen, serve } from './serve.js';
 import { filesIn } from './storage.js';
 import { streams } from './streams.js';
 import { troubleInWords } from './troubles.js';
-import { USAGE as VERIFY, verifyCommand } from './verify-command.js';
+import { verifyApart } from './verify-apart.js';
+import { USAGE as VERIFY } from './verify-command.js';
 
 const QUIET: LogLevel[] = ['warn', 'error', 'fatal'];
 
@@ -64,7 +65,7 @@ const commands: Readonly<Record<string, Command>> = {
   verify: {
     usage: VERIFY,
     about: 'Holds a ledger against its signed log. docs/how-to/audit-the-ledger.md shows how.',
-    run: (args) => verifyCommand(args, { out: process.stdout, err: process.stderr }),
+    run: verifyApart,
   },
   schemas: {
     usage: 'ledger schemas [FOLDER]',

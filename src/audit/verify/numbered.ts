@@ -36,8 +36,12 @@ export class Numbered {
     }
   }
 
-  private put(slot: number, number: number, ...name: [number, number, number, number]) {
-    this.names.set(name, slot * WORDS);
+  private put(slot: number, number: number, a: number, b: number, c: number, d: number) {
+    const at = slot * WORDS;
+    this.names[at] = a;
+    this.names[at + 1] = b;
+    this.names[at + 2] = c;
+    this.names[at + 3] = d;
     this.numbers[slot] = number;
   }
 
@@ -54,4 +58,13 @@ export class Numbered {
 }
 
 const NONE = -1;
-const wordAt = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 8), 16);
+
+/** Eight hex digits as 32 bits, without making a string of them: this runs for every event, eight times. */
+function wordAt(hex: string, at: number): number {
+  let word = 0;
+  for (let n = at; n < at + 8; n++) {
+    const code = hex.charCodeAt(n);
+    word = (word << 4) | ((code & 0xf) + (code >> 6) * 9);
+  }
+  return word >>> 0;
+}

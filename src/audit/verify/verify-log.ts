@@ -88,7 +88,8 @@ class Verification {
   }
 
   private async takeAll(page: readonly Told[], after: () => Promise<Told | undefined>) {
-    for (const [n, told] of page.entries()) {
+    for (let n = 0; n < page.length; n++) {
+      const told = page[n] as Told;
       if (this.log.size % TILE_WIDTH === 0) {
         const bundle = await this.published.bundleAt(this.log.size);
         if (bundle && 'what' in bundle) return bundle;
