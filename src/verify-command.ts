@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Copy, Unreadable } from './audit/copies/copy.js';
+import type { Copy } from './audit/copies/copy.js';
 import { folderCopy } from './audit/copies/folder.js';
-import { schemasIn } from './audit/copies/schema-files.js';
+import { weighedInOrder } from './audit/copies/in-order.js';
 import { serviceCopy } from './audit/copies/service.js';
+import { Unreadable } from './audit/copies/unreadable.js';
 import { inJson, inWords } from './audit/verify/verdict.js';
 import { verifyLog } from './audit/verify/verify-log.js';
 import type { Trust } from './ledger/merkle/checkpoint.js';
@@ -66,9 +67,10 @@ async function verify({ copy, trust, kept, schemas }: Asked, err: Out) {
     ),
   });
   try {
-    const { events, read, tiles } = copy;
+    const { pages, read, tiles } = copy;
+    const events = weighedInOrder(pages, schemas);
     const progress = (step: Step) => howFar.tell(step);
-    return await verifyLog({ events, read, tiles, checkpoint, trust, kept, schemas, progress });
+    return await verifyLog({ events, read, tiles, checkpoint, trust, kept, progress });
   } finally {
     howFar.stop();
   }
@@ -87,7 +89,7 @@ function askedFor(args: readonly string[], environment: Record<string, string | 
     json: values.json,
     trust: trustIn(values),
     kept: values.checkpoint.map(bytesOf),
-    schemas: schemasIn(values.schemas),
+    schemas: values.schemas,
     copy: /^https?:\/\//.test(place)
       ? serviceCopy(place, token)
       : folderCopy(place, CopiedLedger.open),

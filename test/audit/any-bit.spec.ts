@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderCopy } from '../../src/audit/copies/folder.js';
-import { schemasIn } from '../../src/audit/copies/schema-files.js';
+import { type Page, Weighing } from '../../src/audit/copies/weighing.js';
 import { verifyLog } from '../../src/audit/verify/verify-log.js';
 import { CopiedLedger } from '../../src/ledger/sqlite/copied-ledger.js';
 import { UnusableFile } from '../../src/ledger/sqlite/database.js';
@@ -12,7 +12,7 @@ afterAll(removeFolders);
 
 const SIZE = 40;
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-const schemas = schemasIn('schemas');
+const weighing = new Weighing('schemas');
 
 /** Half of the events are in the file, the others in its live write-ahead log; every one is in the checkpoint. */
 const original = (() => {
@@ -32,13 +32,18 @@ const filesOf = (folder: string) =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 
+/** All on one page: it is a short ledger. */
+async function* weighed(pages: AsyncIterable<Page>) {
+  for await (const page of pages) yield weighing.weigh(page, 0);
+}
+
 /** Whether it is sound; what cannot be read is not. */
 async function isSound(folder: string): Promise<boolean> {
-  const { events, read, tiles } = folderCopy(folder, CopiedLedger.open);
+  const { pages, read, tiles } = folderCopy(folder, CopiedLedger.open);
   const checkpoint = (await read('checkpoint')) ?? new Uint8Array();
   const trust = { origin: ORIGIN, logKeys: [KEY], witnessKeys: [], witnessesNeeded: 0 };
   try {
-    const about = { events, read, tiles, checkpoint, trust, kept: [], schemas };
+    const about = { events: weighed(pages), read, tiles, checkpoint, trust, kept: [] };
     return !('what' in (await verifyLog(about)));
   } catch (error) {
     if (error instanceof UnusableFile) return false;

@@ -2,9 +2,11 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { join } from 'node:path';
 import { parseTilePath } from '../../ledger/merkle/tile.js';
 import { Unproven } from '../../ledger/merkle/unproven.js';
-import { type Row, type Told, toldByLine, toldByRow } from '../verify/told.js';
-import { type Copy, Unreadable } from './copy.js';
+import type { Row } from '../verify/told.js';
+import type { Copy } from './copy.js';
 import { linesOf } from './lines.js';
+import { Unreadable } from './unreadable.js';
+import type { Page } from './weighing.js';
 
 /** Reads the rows of a ledger's file. Handed in, because drivers stay with their stores. */
 export type OpenLedger = (
@@ -23,18 +25,17 @@ export function folderCopy(folder: string, openLedger: OpenLedger): Copy {
     throw new Unreadable(`${folder} holds neither ledger.db nor events.ndjson.`);
   return {
     ...(existsSync(rows)
-      ? { about: `${rows} and its write-ahead log`, events: byRows(rows, openLedger) }
-      : { about: lines, events: byLines(lines) }),
+      ? { about: `${rows} and its write-ahead log`, pages: byRows(rows, openLedger) }
+      : { about: lines, pages: byLines(lines) }),
     read: async (path) => fileAt(join(log, path)),
     tiles: tilesIn(log),
   };
 }
 
-async function* byRows(file: string, openLedger: OpenLedger): AsyncGenerator<Told[], void> {
+async function* byRows(file: string, openLedger: OpenLedger): AsyncGenerator<Page, void> {
   const ledger = await openLedger(file);
-  let place = 0;
   try {
-    for (const rows of ledger.pages()) yield rows.map((row) => toldByRow(row, place++));
+    for (const rows of ledger.pages()) yield { rows };
   } finally {
     ledger.close();
   }
@@ -48,10 +49,8 @@ async function* bytesOf(file: string): AsyncGenerator<Uint8Array, void> {
   }
 }
 
-async function* byLines(file: string): AsyncGenerator<Told[], void> {
-  let place = 0;
-  for await (const lines of linesOf(bytesOf(file)))
-    yield lines.map((line) => toldByLine(line, place++));
+async function* byLines(file: string): AsyncGenerator<Page, void> {
+  for await (const lines of linesOf(bytesOf(file))) yield { lines };
 }
 
 function fileAt(path: string): Uint8Array | null {

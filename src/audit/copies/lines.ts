@@ -1,4 +1,4 @@
-import { Unreadable } from './copy.js';
+import { Unreadable } from './unreadable.js';
 
 /** Far beyond any event. What is longer has no end. */
 const LINE_MAX = 64 * 1024 * 1024;

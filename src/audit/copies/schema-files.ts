@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonSchema, Schemas } from '../verify/forms.js';
-import { Unreadable } from './copy.js';
+import { Unreadable } from './unreadable.js';
 
 const JSON_FILE = '.json';
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Told, toldByLine } from '../verify/told.js';
-import { type Copy, Unreadable } from './copy.js';
+import type { Copy } from './copy.js';
 import { linesOf } from './lines.js';
+import { Unreadable } from './unreadable.js';
+import type { Page } from './weighing.js';
 
 const ATTEMPTS_MAX = 3;
 const PAUSE_MS = 1000;
@@ -11,20 +12,22 @@ export function serviceCopy(address: string, token: string | null): Copy {
   const base = address.replace(/\/+$/, '');
   return {
     about: base,
-    events: replayOf(`${base}/audit/events`, token),
+    pages: replayOf(`${base}/audit/events`, token),
     read: (path) => published(`${base}/log/${path}`),
     tiles: null,
   };
 }
 
 /** Where a line breaks, it goes on from the last whole event; a service that tells nothing more is left. */
-async function* replayOf(url: string, token: string | null): AsyncGenerator<Told[], void> {
+async function* replayOf(url: string, token: string | null): AsyncGenerator<Page, void> {
   let place = 0;
   for (let attempt = 1; ; attempt++) {
     const before = place;
     try {
-      for await (const lines of linesOf(await replayFrom(url, place, token)))
-        yield lines.map((line) => toldByLine(line, place++));
+      for await (const lines of linesOf(await replayFrom(url, place, token))) {
+        yield { lines };
+        place += lines.length;
+      }
       return;
     } catch (error) {
       if (error instanceof Unreadable) throw error;

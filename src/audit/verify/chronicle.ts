@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { Envelope } from '../../ledger/event.js';
 import { eventName, uuid5 } from '../../ledger/uuid5.js';
 import { Numbered } from './numbered.js';
+import type { Facts } from './weighed.js';
 
 const BIRTH = 'LedgerBorn';
 
@@ -23,11 +23,11 @@ export class Chronicle {
   private command: Command | null = null;
 
   /** The next event of the ledger, as declared. Answers why it cannot have come next; null when it can. */
-  add(event: Envelope): string | null {
+  add(event: Facts): string | null {
     return this.identity(event) ?? this.inItsStream(event) ?? this.inTime(event);
   }
 
-  private identity(event: Envelope): string | null {
+  private identity(event: Facts): string | null {
     const known = this.ids.size;
     const isNew = this.ids.numberOf(event.id.replaceAll('-', '')) === known;
     if (known === 0) return this.beginWith(event);
@@ -46,17 +46,17 @@ export class Chronicle {
     return `Its id is ${event.id}; what is number ${n} of its command in ${stream} has the id ${id}.`;
   }
 
-  private beginWith({ type, data }: Envelope): string | null {
+  private beginWith({ type, ledgerId }: Facts): string | null {
     if (type !== BIRTH) return `A ledger begins with ${BIRTH}, not with ${type}.`;
-    this.ledgerId = Buffer.from(String(Reflect.get(data, 'ledgerId')).replaceAll('-', ''), 'hex');
+    this.ledgerId = Buffer.from(ledgerId.replaceAll('-', ''), 'hex');
     return null;
   }
 
-  private idOf({ commandId, stream }: Envelope, n: number) {
+  private idOf({ commandId, stream }: Facts, n: number) {
     return uuid5(eventName(commandId, stream, n), this.ledgerId);
   }
 
-  private inItsStream({ stream, revision, recordedAt }: Envelope): string | null {
+  private inItsStream({ stream, revision, recordedAt }: Facts): string | null {
     const number = this.streams.numberOf(hash('sha256', stream, 'hex').slice(0, 32));
     const [before = -1, beforeMs = Number.NEGATIVE_INFINITY] = [
       this.revisions[number],
@@ -74,7 +74,7 @@ export class Chronicle {
     return null;
   }
 
-  private inTime({ occurredAt, recordedAt }: Envelope): string | null {
+  private inTime({ occurredAt, recordedAt }: Facts): string | null {
     return occurredAt > recordedAt
       ? `It happened at ${occurredAt} and was recorded before that, at ${recordedAt}.`
       : null;

@@ -7,15 +7,14 @@ import { againstKept, type Checkpoints, checkpointsIn } from './checkpoints.js';
 import { Chronicle } from './chronicle.js';
 import { differenceAt } from './difference.js';
 import { Files } from './files.js';
-import { Forms, type Schemas } from './forms.js';
 import { type Bundle, Published, type Read } from './published.js';
-import type { Told } from './told.js';
+import type { Weighed } from './weighed.js';
 import { type Wrong, wrong } from './wrong.js';
 
 /** What an auditor has: the events, what was published about them, and what they wrote down themselves. */
 export type Evidence = Readonly<{
   /** Every stored event from the first on, in pages of any size. */
-  events: AsyncIterable<readonly Told[]>;
+  events: AsyncIterable<readonly Weighed[]>;
   read: Read;
   /** The path of every tile that is published; null where nobody can list them. */
   tiles: readonly string[] | null;
@@ -24,7 +23,6 @@ export type Evidence = Readonly<{
   trust: Trust;
   /** Checkpoints that were kept elsewhere. Without one, an old ledger put back as a whole cannot be found out. */
   kept: readonly Uint8Array[];
-  schemas: Schemas;
   /** Told now and then how far it has come. */
   progress?: (step: Readonly<{ done: number; total: number }>) => void;
 }>;
@@ -54,7 +52,6 @@ export async function verifyLog(evidence: Evidence): Promise<Sound | Wrong> {
 class Verification {
   private readonly log = new GrowingLog();
   private readonly chronicle = new Chronicle();
-  private readonly forms: Forms;
   private readonly published: Published;
   private readonly files: Files;
   private readonly now: Checkpoint;
@@ -64,9 +61,8 @@ class Verification {
     private readonly evidence: Evidence,
     private readonly checkpoints: Checkpoints,
   ) {
-    const { read, tiles, schemas } = evidence;
+    const { read, tiles } = evidence;
     this.now = checkpoints.now.checkpoint;
-    this.forms = new Forms(schemas);
     this.published = new Published(read, this.now.size);
     this.files = new Files(this.published, read, this.now.size, tiles);
   }
@@ -87,9 +83,9 @@ class Verification {
     }
   }
 
-  private async takeAll(page: readonly Told[], after: () => Promise<Told | undefined>) {
+  private async takeAll(page: readonly Weighed[], after: () => Promise<Weighed | undefined>) {
     for (let n = 0; n < page.length; n++) {
-      const told = page[n] as Told;
+      const told = page[n] as Weighed;
       if (this.log.size % TILE_WIDTH === 0) {
         const bundle = await this.published.bundleAt(this.log.size);
         if (bundle && 'what' in bundle) return bundle;
@@ -108,21 +104,19 @@ class Verification {
   }
 
   /** Its entry is the published one, or none is published yet. */
-  private isPublished({ entry }: Told): boolean {
+  private isPublished({ entry }: Weighed): boolean {
     const published = this.bundle?.entries[this.log.size % TILE_WIDTH];
     return !published || Buffer.compare(entry, published) === 0;
   }
 
-  private problemWith({ odd, envelope }: Told): Wrong | null {
+  private problemWith({ result }: Weighed): Wrong | null {
     const index = this.log.size;
-    if (odd !== null || !envelope) return wrong('MISWRITTEN', index, odd ?? 'It is no event.');
-    const undeclared = this.forms.problemWith(envelope);
-    if (undeclared !== null) return wrong('NOT_AS_DECLARED', index, undeclared);
-    const impossible = this.chronicle.add(envelope);
+    if ('what' in result) return { ...result, index };
+    const impossible = this.chronicle.add(result);
     return impossible === null ? null : wrong('IMPOSSIBLE_EVENT', index, impossible);
   }
 
-  private async difference(told: Told, next: Told | undefined): Promise<Wrong | null> {
+  private async difference(told: Weighed, next: Weighed | undefined): Promise<Wrong | null> {
     const { start, entries, leaves, paths } = this.bundle as Bundle;
     const n = this.log.size - start;
     const after = entries[n + 1] ?? (await this.firstOf(start + TILE_WIDTH));
@@ -132,7 +126,9 @@ class Verification {
       leaf: leaves[n] as Hash,
       next: { event: next?.entry, entry: after },
     });
-    return found && told.odd !== null ? { ...found, why: `${found.why} ${told.odd}` } : found;
+    return found && 'what' in told.result
+      ? { ...found, why: `${found.why} ${told.result.why}` }
+      : found;
   }
 
   private async firstOf(start: number): Promise<Uint8Array | undefined> {

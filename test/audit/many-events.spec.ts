@@ -1,0 +1,27 @@
+import type { Envelope } from '../../src/ledger/event.js';
+import { historyOf } from './history.js';
+import { folderOf, removeFolders, verdictOn, wrongAt } from './kept.js';
+
+afterAll(removeFolders);
+
+/** So many that a second thread helps, and several of its pages are under way at any time. */
+const SIZE = 20_000;
+const events = historyOf(SIZE);
+
+describe('A long ledger', () => {
+  it('is sound as a short one is', async () =>
+    expect(await verdictOn(folderOf(events))).toMatchObject({ code: 0, size: SIZE }));
+
+  it.each([12_345, 19_999])(
+    'is wrong where it is, at %i, whichever thread saw it',
+    async (index) => {
+      const event = events[index] as Envelope;
+      const changed = events.with(index, { ...event, nonce: 'f'.repeat(32) });
+      expect(await verdictOn(folderOf(changed, events))).toEqual(wrongAt('EVENT_CHANGED', index));
+      const undeclared = events.with(index, { ...event, type: 'MatterLost' });
+      expect(await verdictOn(folderOf(undeclared))).toEqual(wrongAt('NOT_AS_DECLARED', index));
+      const impossible = events.with(index, { ...event, revision: 77 });
+      expect(await verdictOn(folderOf(impossible))).toEqual(wrongAt('IMPOSSIBLE_EVENT', index));
+    },
+  );
+});
