@@ -12,6 +12,13 @@ describe('A long ledger', () => {
   it('is sound as a short one is', async () =>
     expect(await verdictOn(folderOf(events))).toMatchObject({ code: 0, size: SIZE }));
 
+  it('has pages, and what is swapped across the edge of one is seen as that', async () => {
+    // A page has 500 rows.
+    const [one, other] = [events[499] as Envelope, events[500] as Envelope];
+    const folder = folderOf(events.toSpliced(499, 2, other, one), events);
+    expect(await verdictOn(folder)).toEqual(wrongAt('EVENTS_SWAPPED', 499));
+  });
+
   it.each([12_345, 19_999])(
     'is wrong where it is, at %i, whichever thread saw it',
     async (index) => {

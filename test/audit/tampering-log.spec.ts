@@ -70,6 +70,16 @@ describe('A published file', () => {
     }
   });
 
+  it('comes first where an event is wrong only later', async () => {
+    const undeclared = events.with(9, { ...envelopeAt(9), type: 'MatterLost' });
+    const folder = folderOf(undeclared);
+    expect(await verdictOn(folder)).toEqual(wrongAt('NOT_AS_DECLARED', 9));
+    const path = join(folder, 'log/tile/0/000');
+    const hashes = readFileSync(path);
+    writeFileSync(path, hashes.fill(0, 3 * 32, 4 * 32));
+    expect(await verdictOn(folder)).toEqual(wrongAt('FILE_REPLACED', 3));
+  });
+
   it.each(['tile/0/000', 'tile/entries/001.p/44', 'tile/1/000.p/1'])(
     '%s, when it is missing, is missed',
     async (path) => {

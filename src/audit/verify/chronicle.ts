@@ -37,8 +37,7 @@ export class Chronicle {
     const goesOn = before?.commandId === commandId && before.stream === stream;
     const n = goesOn ? before.n + 1 : 0;
     this.command = { stream, commandId, digest: commandDigest, n };
-    const isAgain = n > 0 && event.id === this.idOf(event, 0);
-    if (!isNew || isAgain) return `The command ${commandId} was recorded in ${stream} before.`;
+    if (!isNew) return `The command ${commandId} was recorded in ${stream} before.`;
     if (goesOn && before.digest !== commandDigest)
       return `The command ${commandId} has two contents in ${stream}.`;
     const id = this.idOf(event, n);
