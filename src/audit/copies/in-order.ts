@@ -6,11 +6,10 @@ import { lengthOf, type Page, Weighing } from './weighing.js';
 
 /** So few are weighed before another thread would have begun. */
 const FEW = 10_000;
-/** Pages that are read ahead, and how many of them the other thread may have before this one helps. */
+/** Pages that the other thread may have, so that neither waits for the other. */
 const AHEAD = 8;
-const BUSY = 4;
 
-/** Weighs pages in their order, on two threads once they are many. Throws what reading them throws. */
+/** Weighs pages in their order, on another thread once they are many. Throws what reading them throws. */
 export async function* weighedInOrder(
   pages: AsyncIterable<Page>,
   schemas: string,
@@ -24,11 +23,7 @@ export async function* weighedInOrder(
       if (place >= FEW) elsewhere ??= new OtherThread(schemas);
       if ('failed' in page) coming.push(later(Promise.reject(page.failed)));
       else {
-        coming.push(
-          elsewhere && elsewhere.waiting < BUSY
-            ? elsewhere.weigh(page, place)
-            : Promise.resolve(here.weigh(page, place)),
-        );
+        coming.push(elsewhere?.weigh(page, place) ?? Promise.resolve(here.weigh(page, place)));
         place += lengthOf(page);
       }
       if (coming.length > AHEAD) yield (await coming.shift()) as readonly Weighed[];
@@ -73,10 +68,6 @@ class OtherThread {
     this.worker.on('error', (error) => {
       for (const { reject } of this.promised.splice(0)) reject(error);
     });
-  }
-
-  get waiting() {
-    return this.promised.length;
   }
 
   /** What was asked first is answered first. */
