@@ -112,6 +112,20 @@ module.exports = {
       },
     ),
     never(
+      'verifying-is-arithmetic',
+      'What an auditor has may lie anywhere; whether it is sound does not depend on where.',
+      { path: '^src/audit/verify/' },
+      {
+        path: '.',
+        pathNot: [
+          '^src/(ledger/merkle|audit/verify)/',
+          '^src/ledger/(event|canonical|uuid5|well-formed)\\.ts$',
+          '^(node:)?crypto$',
+          npm('typebox'),
+        ],
+      },
+    ),
+    never(
       'the-machinery-knows-no-citizen',
       'What keeps and follows records is the same whatever they say.',
       { path: machinery },
@@ -185,8 +199,8 @@ module.exports = {
     never(
       'verifying-needs-the-ledger-alone',
       'Whoever checks the proofs need not know what was said.',
-      { path: '^src/audit/verify' },
-      { path: '^src/', pathNot: '^src/(ledger/|audit/verify)' },
+      { path: '^src/(audit/(verify|copies)|verify[.-](command|process))' },
+      { path: '^src/', pathNot: '^src/(ledger/|audit/(verify|copies)/|terminal/|verify-command)' },
     ),
     never(
       'a-terminal-knows-nobody',

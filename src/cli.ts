@@ -37,6 +37,8 @@ import { USAGE as SIMULATE, simulateCommand } from './simulate-command.js';
 import { filesIn } from './storage.js';
 import { streams } from './streams.js';
 import { troubleInWords } from './troubles.js';
+import { verifyApart } from './verify-apart.js';
+import { USAGE as VERIFY } from './verify-command.js';
 
 const out = (text: string) => process.stdout.write(text);
 const done = (work: Promise<void>) => work.then(() => 0);
@@ -110,6 +112,10 @@ const commands: Readonly<Record<string, Command>> = {
       await simulateCommand(args, settingsFrom(process.env), withService, process.stdout);
       return 0;
     },
+  verify: {
+    usage: VERIFY,
+    about: 'Holds a ledger against its signed log. docs/how-to/audit-the-ledger.md shows how.',
+    run: verifyApart,
   },
   schemas: {
     usage: 'ledger schemas [FOLDER]',

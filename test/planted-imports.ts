@@ -28,6 +28,8 @@ export const crossings: readonly (readonly [rule: string, from: string, to: stri
   ['the-ledger-knows-no-domain', 'src/ledger/hasty.ts', 'src/engagement/petition.events.ts'],
   ['proving-is-arithmetic', 'src/ledger/merkle/copy.ts', 'node:fs'],
   ['proving-is-arithmetic', 'src/ledger/merkle/live.ts', 'src/ledger/event-store.ts'],
+  ['verifying-is-arithmetic', 'src/audit/verify/live.ts', 'src/ledger/event-store.ts'],
+  ['verifying-is-arithmetic', 'src/audit/verify/copy.ts', 'node:fs'],
   ['the-machinery-knows-no-citizen', 'src/operations/jobs.ts', 'src/citizens/keys.ts'],
   ['nobody-asks-the-wiring', 'src/graphql/schema.ts', 'src/app.module.ts'],
   ['one-way-in-one-way-out', 'src/engagement/petition.resolver.ts', 'src/ledger/event-store.ts'],
@@ -39,6 +41,8 @@ export const crossings: readonly (readonly [rule: string, from: string, to: stri
   ['an-audit-trusts-only-the-ledger', 'src/audit/tiles.ts', 'src/projections/rows.ts'],
   ['an-audit-trusts-only-the-ledger', 'src/audit/replay/way.ts', 'src/auth/tokens.ts'],
   ['verifying-needs-the-ledger-alone', 'src/audit/verify.ts', 'src/experience/policy/judge.ts'],
+  ['verifying-needs-the-ledger-alone', 'src/audit/copies/a.ts', 'src/audit/replay/page.ts'],
+  ['verifying-needs-the-ledger-alone', 'src/verify-command.ts', 'src/config.ts'],
   ['a-terminal-knows-nobody', 'src/terminal/screen.ts', 'src/audit/tiles.ts'],
   ['no-circles', 'src/graphql/egg.ts', 'src/graphql/egg.ts'],
 ];
