@@ -112,6 +112,7 @@ const commands: Readonly<Record<string, Command>> = {
       await simulateCommand(args, settingsFrom(process.env), withService, process.stdout);
       return 0;
     },
+  },
   verify: {
     usage: VERIFY,
     about: 'Holds a ledger against its signed log. docs/how-to/audit-the-ledger.md shows how.',

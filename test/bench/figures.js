@@ -66,6 +66,8 @@ export const figures = [
     limitIs: 'the same bytes from a file, by a bare HTTP server',
     target: { perSecond: 30_000 },
     size: { full: 200_000, quick: 20_000 },
+  },
+  {
     name: 'verify',
     file: './verify.js',
     work: '`ledger verify` of a folder, every check',
