@@ -6,6 +6,19 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { USAGE as TOKEN_USAGE, tokenAskedFor } from './auth/command-line.js';
 import { Tokens } from './auth/tokens.js';
 import { masterKeyFrom } from './citizens/key-file.js';
+import {
+  KEYS_USAGE,
+  newOrigin,
+  notaryKeys,
+  ORIGIN_USAGE,
+  PROVE_USAGE,
+  prove,
+} from './command-line/notary.js';
+import { askService, display, inWords } from './command-line/rebuild.js';
+import { REPLAY_USAGE, replay } from './command-line/replay.js';
+import { USAGE as SIMULATE, simulateCommand } from './command-line/simulate.js';
+import { USAGE as VERIFY } from './command-line/verify.js';
+import { verifyApart } from './command-line/verify-apart.js';
 import { settingsFrom } from './config.js';
 import { demo } from './demo/demo.js';
 import type { Start } from './demo/service.js';
@@ -16,29 +29,16 @@ import { EventStore } from './ledger/event-store.js';
 import { Identity } from './ledger/identity.js';
 import type { Recording } from './ledger/ledger.js';
 import { LedgerInUse } from './ledger/sqlite/lock.js';
-import {
-  KEYS_USAGE,
-  newOrigin,
-  notaryKeys,
-  ORIGIN_USAGE,
-  PROVE_USAGE,
-  prove,
-} from './notary-command.js';
 import { Progress } from './operations/progress.js';
 import { Projector } from './projections/projector.js';
 import { ReadModels } from './projections/read-models.js';
 import { Rebuild } from './projections/rebuild.js';
-import { askService, display, inWords } from './rebuild-command.js';
 import { rehearse } from './rehearsal.js';
-import { REPLAY_USAGE, replay } from './replay-command.js';
 import { writeSchemas } from './schemas.js';
 import { build, listen, serve } from './serve.js';
-import { USAGE as SIMULATE, simulateCommand } from './simulate-command.js';
 import { filesIn } from './storage.js';
 import { streams } from './streams.js';
 import { troubleInWords } from './troubles.js';
-import { verifyApart } from './verify-apart.js';
-import { USAGE as VERIFY } from './verify-command.js';
 
 const out = (text: string) => process.stdout.write(text);
 const done = (work: Promise<void>) => work.then(() => 0);

@@ -3,6 +3,8 @@ import { BeyondTheEnd } from './audit/replay/replay.js';
 import { WrongParameters } from './audit/replay/wanted.js';
 import { WrongToken } from './auth/command-line.js';
 import { UnusableKeyFile } from './citizens/key-file.js';
+import { WrongUse } from './command-line/notary.js';
+import { NotRebuilt } from './command-line/rebuild.js';
 import { WrongSetting } from './config.js';
 import { WrongCharter } from './experience/simulation/charter-file.js';
 import { TrialFailed } from './experience/simulation/trial-process.js';
@@ -14,9 +16,7 @@ import { Unavailable, UnusableLedger } from './ledger/event-store.js';
 import { UnusableFile } from './ledger/sqlite/database.js';
 import { LedgerInUse } from './ledger/sqlite/lock.js';
 import { UnusableNotaryKey } from './notary/signer.js';
-import { WrongUse } from './notary-command.js';
 import { UnusableReadModels } from './projections/generation.js';
-import { NotRebuilt } from './rebuild-command.js';
 
 /** What whoever starts something can mend: its message says what, and where. */
 const mendable = [

@@ -42,7 +42,7 @@ export const crossings: readonly (readonly [rule: string, from: string, to: stri
   ['an-audit-trusts-only-the-ledger', 'src/audit/replay/way.ts', 'src/auth/tokens.ts'],
   ['verifying-needs-the-ledger-alone', 'src/audit/verify.ts', 'src/experience/policy/judge.ts'],
   ['verifying-needs-the-ledger-alone', 'src/audit/copies/a.ts', 'src/audit/replay/page.ts'],
-  ['verifying-needs-the-ledger-alone', 'src/verify-command.ts', 'src/config.ts'],
+  ['verifying-needs-the-ledger-alone', 'src/command-line/verify.ts', 'src/config.ts'],
   ['a-terminal-knows-nobody', 'src/terminal/screen.ts', 'src/audit/tiles.ts'],
   ['no-circles', 'src/graphql/egg.ts', 'src/graphql/egg.ts'],
 ];

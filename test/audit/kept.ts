@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { verifyCommand } from '../../src/command-line/verify.js';
 import { canonical } from '../../src/ledger/canonical.js';
 import type { Envelope } from '../../src/ledger/event.js';
 import { signCheckpoint } from '../../src/ledger/merkle/checkpoint.js';
@@ -15,7 +16,6 @@ import {
 } from '../../src/ledger/merkle/key.js';
 import { openLedger } from '../../src/ledger/sqlite/files.js';
 import type { Out } from '../../src/terminal/how-far.js';
-import { verifyCommand } from '../../src/verify-command.js';
 import { ORIGIN } from './history.js';
 
 export const KEY = signingKey(ORIGIN, SignatureType.NOTE, Buffer.alloc(32, 1));

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newOrigin, notaryKeys, prove, WrongUse } from '../../src/command-line/notary.js';
 import { settingsFrom } from '../../src/config.js';
 import { EventStore, UnusableLedger } from '../../src/ledger/event-store.js';
 import { openCheckpoint } from '../../src/ledger/merkle/checkpoint.js';
@@ -12,7 +13,6 @@ import { hashIn } from '../../src/ledger/merkle/spelling.js';
 import { checkTlogProof, parseTlogProof } from '../../src/ledger/merkle/tlog-proof.js';
 import { LedgerInUse } from '../../src/ledger/sqlite/lock.js';
 import { NotaryThread } from '../../src/notary/notary-thread.js';
-import { newOrigin, notaryKeys, prove, WrongUse } from '../../src/notary-command.js';
 import { TestCouncil } from '../app.js';
 
 let folder: string;

@@ -2,13 +2,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { verifyCommand } from '../../dist/command-line/verify.js';
 import { canonical } from '../../dist/ledger/canonical.js';
 import { signCheckpoint } from '../../dist/ledger/merkle/checkpoint.js';
 import { GrowingLog } from '../../dist/ledger/merkle/growing-log.js';
 import { sha256 } from '../../dist/ledger/merkle/hash.js';
 import { formatVerifierKey, SignatureType, signingKey } from '../../dist/ledger/merkle/key.js';
 import { eventName, uuid5 } from '../../dist/ledger/uuid5.js';
-import { verifyCommand } from '../../dist/verify-command.js';
 import { countIn, openRaw } from './raw.js';
 
 const ORIGIN = 'bench.example/ledger';

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Copy } from './audit/copies/copy.js';
-import { folderCopy } from './audit/copies/folder.js';
-import { weighedInOrder } from './audit/copies/in-order.js';
-import { serviceCopy } from './audit/copies/service.js';
-import { Unreadable } from './audit/copies/unreadable.js';
-import { inJson, inWords } from './audit/verify/verdict.js';
-import { verifyLog } from './audit/verify/verify-log.js';
-import type { Trust } from './ledger/merkle/checkpoint.js';
-import { parseVerifierKey, SignatureType, type VerifierKey } from './ledger/merkle/key.js';
-import { Unproven } from './ledger/merkle/unproven.js';
-import { CopiedLedger } from './ledger/sqlite/copied-ledger.js';
-import { UnusableFile } from './ledger/sqlite/database.js';
-import { HowFar, type Out, type Step, unhurried } from './terminal/how-far.js';
+import type { Copy } from '../audit/copies/copy.js';
+import { folderCopy } from '../audit/copies/folder.js';
+import { weighedInOrder } from '../audit/copies/in-order.js';
+import { serviceCopy } from '../audit/copies/service.js';
+import { Unreadable } from '../audit/copies/unreadable.js';
+import { inJson, inWords } from '../audit/verify/verdict.js';
+import { verifyLog } from '../audit/verify/verify-log.js';
+import type { Trust } from '../ledger/merkle/checkpoint.js';
+import { parseVerifierKey, SignatureType, type VerifierKey } from '../ledger/merkle/key.js';
+import { Unproven } from '../ledger/merkle/unproven.js';
+import { CopiedLedger } from '../ledger/sqlite/copied-ledger.js';
+import { UnusableFile } from '../ledger/sqlite/database.js';
+import { HowFar, type Out, type Step, unhurried } from '../terminal/how-far.js';
 
 export const USAGE =
   'ledger verify FOLDER|URL --key KEY… [--checkpoint FILE]… [--witness KEY]… [--witnesses N] [--token-file FILE] [--schemas FOLDER] [--json]';
@@ -110,7 +110,7 @@ function valuesIn(args: readonly string[]) {
         'token-file': { type: 'string' },
         schemas: {
           type: 'string',
-          default: fileURLToPath(new URL('../schemas', import.meta.url)),
+          default: fileURLToPath(new URL('../../schemas', import.meta.url)),
         },
         json: { type: 'boolean', default: false },
       },

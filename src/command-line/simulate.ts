@@ -1,24 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Settings } from './config.js';
-import { termsFrom, WrongCharter } from './experience/simulation/charter-file.js';
-import { inWords } from './experience/simulation/in-words.js';
-import type { HowMany, Trial } from './experience/simulation/simulating.js';
-import { forThePublic } from './experience/simulation/tally.js';
-import { TrialProcess } from './experience/simulation/trial-process.js';
-import { NO_CHARTER } from './experience/simulation/tried.js';
-import { birthOf } from './ledger/birth.js';
-import { Clock, SystemClock } from './ledger/clock.js';
-import { compiled } from './ledger/compiled.js';
-import { RehearsalStore } from './ledger/rehearsal-store.js';
-import { openReadOnly } from './ledger/sqlite/database.js';
-import { LedgerInUse } from './ledger/sqlite/lock.js';
-import { openToRead, placeOf } from './ledger-place.js';
-import { Progress } from './operations/progress.js';
-import { generationInUse } from './projections/rebuild.js';
-import { filesIn, lastRecorded } from './storage.js';
-import { HowFar, type Out, type Step, unhurried } from './terminal/how-far.js';
+import type { Settings } from '../config.js';
+import { termsFrom, WrongCharter } from '../experience/simulation/charter-file.js';
+import { inWords } from '../experience/simulation/in-words.js';
+import type { HowMany, Trial } from '../experience/simulation/simulating.js';
+import { forThePublic } from '../experience/simulation/tally.js';
+import { TrialProcess } from '../experience/simulation/trial-process.js';
+import { NO_CHARTER } from '../experience/simulation/tried.js';
+import { birthOf } from '../ledger/birth.js';
+import { Clock, SystemClock } from '../ledger/clock.js';
+import { compiled } from '../ledger/compiled.js';
+import { RehearsalStore } from '../ledger/rehearsal-store.js';
+import { openReadOnly } from '../ledger/sqlite/database.js';
+import { LedgerInUse } from '../ledger/sqlite/lock.js';
+import { openToRead, placeOf } from '../ledger-place.js';
+import { Progress } from '../operations/progress.js';
+import { generationInUse } from '../projections/rebuild.js';
+import { filesIn, lastRecorded } from '../storage.js';
+import { HowFar, type Out, type Step, unhurried } from '../terminal/how-far.js';
 
 export const USAGE =
   'ledger simulate --charter FILE [--at TIME] [--from INDEX] [--to INDEX] [--changes FILE] [--public] [--json]';
@@ -66,7 +66,7 @@ export async function simulateCommand(
 async function judge(readModels: string, trial: Trial, changes: string | null, out: Out | null) {
   const howFar = out && display(out);
   const running = new TrialProcess(
-    compiled(import.meta.url, './simulation.process.js'),
+    compiled(import.meta.url, '../simulation.process.js'),
     { readModels, trial, changes },
     (howMany: HowMany) => howFar?.tell(howMany),
   );

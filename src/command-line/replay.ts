@@ -1,22 +1,22 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ClearText } from './audit/replay/clear-text.js';
-import { cloudEventsOf } from './audit/replay/cloud-event.js';
-import { ask, NotReplayed } from './audit/replay/remote.js';
-import { isEndless, Replay, type Stretch } from './audit/replay/replay.js';
-import { Form, lastIndexIn, textsOf } from './audit/replay/texts.js';
-import { type Wanted, wantedFrom } from './audit/replay/wanted.js';
-import { type MasterKey, masterKeyFrom } from './citizens/key-file.js';
-import { CitizensSealing } from './citizens/sealing.js';
-import { type Settings, WrongSetting } from './config.js';
-import { declared, eventTypes } from './events.js';
-import { birthIn } from './ledger/birth.js';
-import { tidied } from './ledger/sqlite/database.js';
-import { type LedgerReader, openToRead, placeOf } from './ledger-place.js';
-import { Keys } from './operations/keys.js';
-import { filesIn } from './storage.js';
-import { HowFar, type Out, type Step } from './terminal/how-far.js';
+import { ClearText } from '../audit/replay/clear-text.js';
+import { cloudEventsOf } from '../audit/replay/cloud-event.js';
+import { ask, NotReplayed } from '../audit/replay/remote.js';
+import { isEndless, Replay, type Stretch } from '../audit/replay/replay.js';
+import { Form, lastIndexIn, textsOf } from '../audit/replay/texts.js';
+import { type Wanted, wantedFrom } from '../audit/replay/wanted.js';
+import { type MasterKey, masterKeyFrom } from '../citizens/key-file.js';
+import { CitizensSealing } from '../citizens/sealing.js';
+import { type Settings, WrongSetting } from '../config.js';
+import { declared, eventTypes } from '../events.js';
+import { birthIn } from '../ledger/birth.js';
+import { tidied } from '../ledger/sqlite/database.js';
+import { type LedgerReader, openToRead, placeOf } from '../ledger-place.js';
+import { Keys } from '../operations/keys.js';
+import { filesIn } from '../storage.js';
+import { HowFar, type Out, type Step } from '../terminal/how-far.js';
 
 export const REPLAY_USAGE =
   'ledger replay [--from N] [--to N] [--stream STREAM] [--type TYPE]… [--matter ID] [--since TIME] [--before TIME] [--limit N] [--follow] [--clear] [--server URL [--token-file FILE]]';

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Settings } from './config.js';
-import { formatVerifierKey, isKeyName } from './ledger/merkle/key.js';
-import { lockForWriting } from './ledger/sqlite/lock.js';
-import { openToRead, placeOf } from './ledger-place.js';
-import { beginNewOrigin } from './notary/new-origin.js';
-import { publishedIn, tlogProofOf } from './notary/prove.js';
-import { PublishedLog } from './notary/published-log.js';
-import { newKey, readKeys, UnusableNotaryKey, writeKeys } from './notary/signer.js';
-import { filesIn } from './storage.js';
+import type { Settings } from '../config.js';
+import { formatVerifierKey, isKeyName } from '../ledger/merkle/key.js';
+import { lockForWriting } from '../ledger/sqlite/lock.js';
+import { openToRead, placeOf } from '../ledger-place.js';
+import { beginNewOrigin } from '../notary/new-origin.js';
+import { publishedIn, tlogProofOf } from '../notary/prove.js';
+import { PublishedLog } from '../notary/published-log.js';
+import { newKey, readKeys, UnusableNotaryKey, writeKeys } from '../notary/signer.js';
+import { filesIn } from '../storage.js';
 
 export const PROVE_USAGE = 'ledger prove INDEX';
 export const KEYS_USAGE = 'ledger notary-keys [--add | --retire ID]';

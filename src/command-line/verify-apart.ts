@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { compiled } from './ledger/compiled.js';
+import { compiled } from '../ledger/compiled.js';
 
 /**
  * `ledger verify` in a process that loads nothing of the service: neither its code nor its memory has a part in the

@@ -1,4 +1,4 @@
-import { verifyCommand } from './verify-command.js';
+import { verifyCommand } from './verify.js';
 
 process.exitCode = await verifyCommand(process.argv.slice(2), {
   out: process.stdout,

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Settings } from './config.js';
-import type { Rebuilt } from './projections/rebuild.js';
-import type { Told } from './projections/tell-anew.js';
-import { filesIn } from './storage.js';
-import { HowFar, type Out, type Step, unhurried } from './terminal/how-far.js';
+import type { Settings } from '../config.js';
+import type { Rebuilt } from '../projections/rebuild.js';
+import type { Told } from '../projections/tell-anew.js';
+import { filesIn } from '../storage.js';
+import { HowFar, type Out, type Step, unhurried } from '../terminal/how-far.js';
 
 /** The service that has the ledger did not do it; the message says why. */
 export class NotRebuilt extends Error {}
