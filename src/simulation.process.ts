@@ -7,7 +7,7 @@ import { ReadModels } from './projections/read-models.js';
 
 if (!process.send) throw new Error('This file runs as a process of the service.');
 // Citizens and officers come first.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+setPriority(constants.priority.PRIORITY_LOW);
 // Without the service nobody would ever hear what came of it.
 process.on('disconnect', () => process.exit(1));
 

@@ -8,7 +8,6 @@ import Database from 'better-sqlite3';
 import { Tokens } from '../../dist/auth/tokens.js';
 import { ukCharter } from '../../dist/experience/policy/uk-charter.js';
 import { Simulations } from '../../dist/experience/simulation/simulations.js';
-import { Clock } from '../../dist/ledger/clock.js';
 import { countIn, openRaw, rowsOf, writeInGroups } from './raw.js';
 import { openService } from './service.js';
 
@@ -17,6 +16,8 @@ const A_COMMIT = 10_000;
 /** So many events for each made-up citizen; they do about a dozen things, and the rest is copied. */
 const EVENTS_PER_CITIZEN = 100;
 const CITIZENS = { least: 100, most: 500 };
+/** When the year of the demo is over: the ledger's own clock stands where the last copy was cut off. */
+const AFTERWARDS = '2026-09-01T07:00:00.000Z';
 const QUIET_MS = 10_000;
 const LOOKED_AT_EVERY_MS = 50;
 const UUID = /[0-9a-f]{8}(?=-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/g;
@@ -119,7 +120,7 @@ const simulate = {
     let ended;
     const started = performance.now();
     const busy = await steadily(port, token, async () => {
-      const place = { from: 0, index: events - 1, at: service.get(Clock).now() };
+      const place = { from: 0, index: events - 1, at: AFTERWARDS };
       const { id } = simulations.begin({ charterId: '', terms: another, place });
       for (;;) {
         ended = simulations.find(id);
