@@ -3,9 +3,16 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { Admission } from './audit/replay/admission.js';
+import { ClearText } from './audit/replay/clear-text.js';
+import { ReplayController } from './audit/replay/replay.controller.js';
+import { Replay } from './audit/replay/replay.js';
+import { Replayed } from './audit/replay/replayed.js';
+import { AdmissionByToken } from './auth/admission.js';
 import { Tokens } from './auth/tokens.js';
 import { ErasureReaction } from './citizens/erasure.reaction.js';
 import { CitizensSealing } from './citizens/sealing.js';
+import { declared, eventTypes } from './events.js';
 import { ConsoleController } from './graphql/console.controller.js';
 import { ErrorsInWords, invalidInput } from './graphql/errors.js';
 import { Born } from './graphql/ledger.resolver.js';
@@ -65,7 +72,7 @@ export class AppModule {
           useFactory: graphqlSettings,
         }),
       ],
-      controllers: [ConsoleController],
+      controllers: [ConsoleController, ReplayController],
       providers: [
         { provide: STORAGE, useValue: storage },
         from(EventStore, ({ store }) => store),
@@ -127,6 +134,19 @@ export class AppModule {
         ),
         mutationsFor(streams.flatMap(({ commands }) => commands)),
         Log,
+        from(Replay, ({ store }) => new Replay(store)),
+        from(Replayed, ({ birth: { origin } }) => ({ origin, types: eventTypes })),
+        {
+          provide: ClearText,
+          inject: [Opening, EventStore],
+          useFactory: (opening: Opening, store: EventStore) =>
+            new ClearText(opening, store, declared),
+        },
+        {
+          provide: Admission,
+          inject: [Tokens],
+          useFactory: (tokens: Tokens) => new AdmissionByToken(tokens),
+        },
         ...resolvers,
         {
           provide: Shutdown,

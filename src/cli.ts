@@ -3,7 +3,9 @@ import 'reflect-metadata';
 import type { LogLevel } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { USAGE as TOKEN_USAGE, tokenAskedFor } from './auth/command-line.js';
 import { Tokens } from './auth/tokens.js';
+import { masterKeyFrom } from './citizens/key-file.js';
 import { settingsFrom } from './config.js';
 import { demo } from './demo/demo.js';
 import type { Start } from './demo/service.js';
@@ -20,6 +22,7 @@ import { ReadModels } from './projections/read-models.js';
 import { Rebuild } from './projections/rebuild.js';
 import { askService, display, inWords } from './rebuild-command.js';
 import { rehearse } from './rehearsal.js';
+import { REPLAY_USAGE, replay } from './replay-command.js';
 import { writeSchemas } from './schemas.js';
 import { build, listen, serve } from './serve.js';
 import { filesIn } from './storage.js';
@@ -59,6 +62,16 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'ledger rebuild',
     about: 'Fills the read models anew from the first event, while the service goes on if it runs.',
     run: rebuild,
+  },
+  replay: {
+    usage: REPLAY_USAGE,
+    about: 'Writes what is in the ledger to the standard output, one CloudEvent a line.',
+    run: (args) => replay(args, settingsFrom(process.env)),
+  },
+  token: {
+    usage: TOKEN_USAGE,
+    about: 'Makes a token for somebody, to be shown to the service on this data folder.',
+    run: token,
   },
   schemas: {
     usage: 'ledger schemas [FOLDER]',
@@ -100,6 +113,15 @@ async function rebuild() {
     throw error;
   });
   process.stdout.write(inWords(rebuilt));
+  return 0;
+}
+
+/** The key is all that is needed, so the service may go on. */
+async function token(args: readonly string[]) {
+  const { actor, expires } = tokenAskedFor(args);
+  const { masterKey } = filesIn(settingsFrom(process.env).dataFolder);
+  const tokens = new Tokens(masterKeyFrom(masterKey, false).for('tokens'));
+  process.stdout.write(`${await tokens.issue(actor, expires)}\n`);
   return 0;
 }
 

@@ -20,6 +20,7 @@ import { OpenLoopsResolver } from './experience/open-loops.resolver.js';
 import { StandingResolver } from './experience/standing.resolver.js';
 import { ClockResolver } from './graphql/clock.resolver.js';
 import { Door } from './graphql/door.js';
+import { EventResolver } from './graphql/event.resolver.js';
 import { JsonScalar } from './graphql/json.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
 import { RebuildResolver } from './graphql/rebuild.resolver.js';
@@ -38,6 +39,7 @@ export const resolvers = [
   Door,
   JsonScalar,
   LedgerResolver,
+  EventResolver,
   ClockResolver,
   RebuildResolver,
   MatterResolver,

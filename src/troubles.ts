@@ -1,3 +1,7 @@
+import { NotReplayed } from './audit/replay/remote.js';
+import { BeyondTheEnd } from './audit/replay/replay.js';
+import { WrongParameters } from './audit/replay/wanted.js';
+import { WrongToken } from './auth/command-line.js';
 import { UnusableKeyFile } from './citizens/key-file.js';
 import { WrongSetting } from './config.js';
 import { WrongMapping } from './intake/mapping.js';
@@ -12,8 +16,10 @@ import { NotRebuilt } from './rebuild-command.js';
 
 /** What whoever starts something can mend: its message says what, and where. */
 const mendable = [
+  BeyondTheEnd,
   LedgerInUse,
   NotRebuilt,
+  NotReplayed,
   Rejection,
   Unavailable,
   UnreadableFile,
@@ -23,7 +29,9 @@ const mendable = [
   UnusableReadModels,
   WrongData,
   WrongMapping,
+  WrongParameters,
   WrongSetting,
+  WrongToken,
 ];
 
 /** One sentence for what the reader can mend; for anything else, which is a bug, where it happened. */

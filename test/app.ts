@@ -140,6 +140,7 @@ export class TestCouncil {
     const { events } = await this.shows<Page>(
       'query ($after: Int!) { events(afterIndex: $after, first: 1) { edges { node { id type data } } } }',
       { after: index - 1 },
+      'admin',
     );
     if (!events.edges[0]) throw new Error(`Nothing is recorded at ${index}.`);
     return events.edges[0].node;

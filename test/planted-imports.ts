@@ -37,6 +37,7 @@ export const crossings: readonly (readonly [rule: string, from: string, to: stri
   ['the-client-stays-in-its-adapter', 'src/ledger/other.ts', '@eventstore/db-client'],
   ['sql-stays-on-the-read-side', 'src/engagement/petition.resolver.ts', 'kysely'],
   ['an-audit-trusts-only-the-ledger', 'src/audit/tiles.ts', 'src/projections/rows.ts'],
+  ['an-audit-trusts-only-the-ledger', 'src/audit/replay/way.ts', 'src/auth/tokens.ts'],
   ['verifying-needs-the-ledger-alone', 'src/audit/verify.ts', 'src/experience/policy/judge.ts'],
   ['a-terminal-knows-nobody', 'src/terminal/screen.ts', 'src/audit/tiles.ts'],
   ['no-circles', 'src/graphql/egg.ts', 'src/graphql/egg.ts'],

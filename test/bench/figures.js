@@ -60,6 +60,14 @@ export const figures = [
     page: PAGE,
   },
   {
+    name: 'audit',
+    file: './audit.js',
+    work: 'the whole ledger over HTTP, one CloudEvent a line',
+    limitIs: 'the same bytes from a file, by a bare HTTP server',
+    target: { perSecond: 30_000 },
+    size: { full: 200_000, quick: 20_000 },
+  },
+  {
     name: 'decide',
     file: './decide.js',
     work: `load ${LOADED}, decide, seal, append, ${IN_FLIGHT} in flight`,

@@ -20,7 +20,7 @@ export class ActorView {
   @ShownText('Where they work, if in one of the three.', orNull)
   strand!: string | null;
 
-  @ShownText('What they may do here: ADMIN, OFFICER or SYSTEM.')
+  @ShownText('What they may do here, such as ADMIN, OFFICER or SYSTEM.')
   role!: string;
 }
 
@@ -94,10 +94,13 @@ export class RecordedEventView {
   @ShownText('An HMAC of the request under the key of its stream.')
   commandDigest!: string;
 
+  /** Answered by event.resolver.ts, to whoever may see it. */
   @Field(() => JsonScalar, {
-    description: 'What it says; its schema has the same name as what happened.',
+    nullable: true,
+    description:
+      'What it says; its schema has the same name as what happened. Null for whoever may not replay the ledger: some of it is kept for few.',
   })
-  data!: object;
+  data!: object | null;
 }
 
 @ObjectType('Health', { description: 'Whether what is shown keeps up with what is recorded.' })

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { canonical } from '../../ledger/canonical.js';
+import type { Envelope, Recorded } from '../../ledger/event.js';
+import { entryOf } from '../../ledger/merkle/entry.js';
+import { cloudEventsOf } from './cloud-event.js';
+
+const envelope: Envelope = {
+  id: '0b6e7a2c-3c0d-5d53-9a43-4d2f5a3f7e11',
+  stream: 'matter-1',
+  revision: 0,
+  type: 'MatterOpened',
+  schemaVersion: 2,
+  occurredAt: '2026-03-02T09:00:00.000Z',
+  timeProof: 'SOURCE_SYSTEM',
+  lateReason: null,
+  recordedAt: '2026-03-02T09:00:01.000Z',
+  actor: { subject: 's', strand: null, role: 'OFFICER' },
+  commandId: 'c',
+  correlationId: 'c',
+  causationId: null,
+  source: null,
+  nonce: '000102030405060708090a0b0c0d0e0f',
+  commandDigest: 'd',
+  data: { title: 'A café on the green', areas: ['z', 'a'] },
+};
+
+/** As a store reads it: from its text, with its place put behind. */
+const recorded = (stored: string, index: number): Recorded =>
+  Object.assign(JSON.parse(stored), { index, cursor: `sqlite.${index}` });
+
+const cloudEvent = cloudEventsOf('council.example/ledger');
+
+describe('An event as a CloudEvent', () => {
+  it('has the attributes that the specification asks for, and its place', () => {
+    const { data, ...attributes } = JSON.parse(cloudEvent(recorded(canonical(envelope), 7)));
+    expect(attributes).toEqual({
+      specversion: '1.0',
+      id: envelope.id,
+      source: '//council.example/ledger',
+      type: 'MatterOpened',
+      subject: 'matter-1',
+      time: '2026-03-02T09:00:00.000Z',
+      datacontenttype: 'application/json',
+      dataschema: 'urn:engagement-ledger:schema:events:MatterOpened.v2',
+      ledgerindex: 7,
+    });
+    expect(data).toEqual({ envelope });
+  });
+
+  it('has clear text beside the envelope, never in it', () => {
+    const line = cloudEvent(recorded(canonical(envelope), 7), { words: 'Why?', reason: null });
+    expect(JSON.parse(line).data).toEqual({ envelope, clear: { words: 'Why?', reason: null } });
+  });
+
+  it('comes from an address, whatever is in an origin', () =>
+    expect(JSON.parse(cloudEventsOf('a"b<c>/é')(recorded(canonical(envelope), 0))).source).toBe(
+      '//a%22b%3Cc%3E/%C3%A9',
+    ));
+
+  it('is one line, from which anybody makes the very bytes that were stored and hashed', () =>
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.oneof(
+            fc.string({ unit: 'grapheme' }),
+            fc.nat().map(String),
+            fc.constantFrom('__proto__', 'constructor', 'index', 'cursor', 'toJSON', ''),
+          ),
+          fc.jsonValue({ stringUnit: 'grapheme' }),
+          { noNullPrototype: false },
+        ),
+        fc.string({ unit: 'binary' }).filter((words) => words.isWellFormed()),
+        fc.nat(),
+        (data, words, index) => {
+          const stored = canonical({ ...envelope, data: { ...data, words } });
+          const line = cloudEvent(recorded(stored, index));
+          expect(line).not.toContain('\n');
+          const { ledgerindex, data: told } = JSON.parse(line);
+          expect(ledgerindex).toBe(index);
+          expect(canonical(told.envelope)).toBe(stored);
+          expect(Buffer.from(entryOf(told.envelope)).toString('hex')).toBe(
+            createHash('sha256').update(stored).digest('hex'),
+          );
+        },
+      ),
+      { numRuns: 500 },
+    ));
+});
