@@ -9,6 +9,7 @@ import { masterKeyFrom } from './citizens/key-file.js';
 import { settingsFrom } from './config.js';
 import { demo } from './demo/demo.js';
 import type { Start } from './demo/service.js';
+import { EVIDENCE_USAGE, evidence } from './evidence-command.js';
 import { USAGE as IMPORT, importCommand, isDryRun } from './intake/command-line.js';
 import { recordedOf } from './intake/source.projection.js';
 import { Clock } from './ledger/clock.js';
@@ -67,6 +68,12 @@ const commands: Readonly<Record<string, Command>> = {
     usage: REPLAY_USAGE,
     about: 'Writes what is in the ledger to the standard output, one CloudEvent a line.',
     run: (args) => replay(args, settingsFrom(process.env)),
+  },
+  evidence: {
+    usage: EVIDENCE_USAGE,
+    about:
+      'Packs what is recorded about one of them, with proofs, for somebody who checks it offline.',
+    run: (args) => evidence(args, settingsFrom(process.env)),
   },
   token: {
     usage: TOKEN_USAGE,

@@ -1,3 +1,4 @@
+import { NotPacked } from './audit/evidence/zip.js';
 import { NotReplayed } from './audit/replay/remote.js';
 import { BeyondTheEnd } from './audit/replay/replay.js';
 import { WrongParameters } from './audit/replay/wanted.js';
@@ -18,6 +19,7 @@ import { NotRebuilt } from './rebuild-command.js';
 const mendable = [
   BeyondTheEnd,
   LedgerInUse,
+  NotPacked,
   NotRebuilt,
   NotReplayed,
   Rejection,
