@@ -85,36 +85,36 @@ async function fromFolder(settings: Settings, subject: Subject, at: string | nul
   const place = placeOf(settings, files);
   if (!existsSync(files.operations))
     throw new NotPacked(`There is no ledger in ${settings.dataFolder} that was ever served.`);
-  const generation = generationIn(files.operations);
-  const rows = files.readModels.of(generation);
+  const rows = files.readModels.of(await generationIn(files.operations));
   if (!existsSync(rows))
     throw new NotPacked(`${rows} is missing: start the service once, it is told anew.`);
-  const read = ['file' in place ? [place.file] : [], files.operations, rows].flat();
-  return tidied(read, async () => {
+  return tidied(['file' in place ? [place.file] : [], rows].flat(), async () => {
     const reader = await openToRead(place);
-    const { db, index } = await openSnapshot(rows);
+    let snapshot: Awaited<ReturnType<typeof openSnapshot>> | undefined;
     try {
+      snapshot = await openSnapshot(rows);
+      const { db, index } = snapshot;
       const { demo } = await birthIn(reader);
       const now = demo ? await lastRecorded(reader) : new SystemClock().now();
-      return await gather(reader, db, new PublishedLog(files.log), subject, {
-        index,
-        at: at ?? now,
-      });
+      const asOf = { index, at: at ?? now };
+      return await gather(reader, db, new PublishedLog(files.log), subject, asOf);
     } finally {
-      await db.destroy();
+      await snapshot?.db.destroy();
       await reader.close();
     }
   });
 }
 
-function generationIn(file: string): number {
-  const operations = openReadOnly(file);
-  try {
-    return generationInUse(new Progress(operations));
-  } finally {
-    operations.close();
-  }
-}
+/** Which read models the service reads, or read last. */
+const generationIn = (file: string): Promise<number> =>
+  tidied([file], async () => {
+    const operations = openReadOnly(file);
+    try {
+      return generationInUse(new Progress(operations));
+    } finally {
+      operations.close();
+    }
+  });
 
 async function gather(
   reader: LedgerReader,
