@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { Receipts } from './audit/receipt/receipts.js';
 import { Admission } from './audit/replay/admission.js';
 import { ClearText } from './audit/replay/clear-text.js';
 import { ReplayController } from './audit/replay/replay.controller.js';
@@ -102,6 +103,7 @@ export class AppModule {
         from(Projector, ({ projector }) => projector),
         from(NotaryThread, ({ notary }) => notary),
         from(PublishedLog, ({ log }) => log),
+        from(Receipts, ({ log }) => new Receipts(log)),
         {
           provide: Rebuild,
           inject: [STORAGE, Projector, Progress],

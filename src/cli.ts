@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { USAGE as TOKEN_USAGE, tokenAskedFor } from './auth/command-line.js';
 import { Tokens } from './auth/tokens.js';
 import { masterKeyFrom } from './citizens/key-file.js';
+import { EVIDENCE_USAGE, evidence } from './command-line/evidence.js';
 import {
   KEYS_USAGE,
   newOrigin,
@@ -98,6 +99,12 @@ const commands: Readonly<Record<string, Command>> = {
     usage: REPLAY_USAGE,
     about: 'Writes what is in the ledger to the standard output, one CloudEvent a line.',
     run: (args) => replay(args, settingsFrom(process.env)),
+  },
+  evidence: {
+    usage: EVIDENCE_USAGE,
+    about:
+      'Packs what is recorded about one of them, with proofs, for somebody who checks it offline.',
+    run: (args) => evidence(args, settingsFrom(process.env)),
   },
   token: {
     usage: TOKEN_USAGE,

@@ -20,6 +20,7 @@ import { OpenLoopsResolver } from './experience/open-loops.resolver.js';
 import { SimulationResolver } from './experience/simulation/simulation.resolver.js';
 import { StandingResolver } from './experience/standing.resolver.js';
 import { ClockResolver } from './graphql/clock.resolver.js';
+import { ContactReceiptResolver } from './graphql/contact-receipt.resolver.js';
 import { Door } from './graphql/door.js';
 import { EventResolver } from './graphql/event.resolver.js';
 import { JsonScalar } from './graphql/json.js';
@@ -55,6 +56,7 @@ export const resolvers = [
   SpeakerResolver,
   ContributionResolver,
   RestrictedOfMatter,
+  ContactReceiptResolver,
   StandingResolver,
   ConsultationResolver,
   BroadcastResolver,

@@ -79,8 +79,12 @@ type File = readonly [path: string, text: string];
 
 /** Every file of the public contract, by its path under `schemas/`. */
 export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
-  return new Map<string, string>([
-    ['schema.graphql', await schemaLanguage()],
+  return new Map([['schema.graphql', await schemaLanguage()], ...jsonSchemas()]);
+}
+
+/** The forms of events, and of what surrounds them, by their path under `schemas/`. */
+export const jsonSchemas = (): ReadonlyMap<string, string> =>
+  new Map<string, string>([
     [
       'envelope.json',
       document(
@@ -92,7 +96,6 @@ export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
     ],
     ...[LedgerBorn, ...declared].flatMap(eventFiles),
   ]);
-}
 
 /** Writes them all and removes event schemas that nothing declares any more. Answers how many there are. */
 export async function writeSchemas(folder: string): Promise<number> {

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { publishLog } from './audit/log-routes.js';
+import { publishReceipts } from './audit/receipt/receipt-routes.js';
 import { Tokens } from './auth/tokens.js';
 import type { Settings } from './config.js';
 import { filesIn, openStorage, type Storage } from './storage.js';
@@ -34,7 +35,9 @@ export async function build(
       },
     );
     answerHealth(app, storage);
-    publishLog(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, storage.log);
+    const http = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    publishLog(http, storage.log);
+    publishReceipts(http, storage.log);
     await app.init();
     await leaveToken(app, settings);
     return app;

@@ -1,3 +1,4 @@
+import { NotPacked } from './audit/evidence/zip.js';
 import { NotReplayed } from './audit/replay/remote.js';
 import { BeyondTheEnd } from './audit/replay/replay.js';
 import { WrongParameters } from './audit/replay/wanted.js';
@@ -22,6 +23,7 @@ import { UnusableReadModels } from './projections/generation.js';
 const mendable = [
   BeyondTheEnd,
   LedgerInUse,
+  NotPacked,
   NotRebuilt,
   NotReplayed,
   Rejection,

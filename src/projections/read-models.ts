@@ -34,3 +34,14 @@ export class ReadModels {
     for (const db of open) await db?.destroy();
   }
 }
+
+/** One moment of a generation, for somebody who asks much of it: what is told meanwhile is not seen. */
+export async function openSnapshot(
+  file: string,
+): Promise<Readonly<{ db: Reading; index: number }>> {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  database.exec('begin');
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: cached(database) }) });
+  const { index } = await db.selectFrom('checkpoint').select('index').executeTakeFirstOrThrow();
+  return { db, index };
+}
