@@ -121,7 +121,7 @@ export async function stoodAsOf(db: Reading, ids: readonly string[], asOf: AsOf)
       .where('id', 'in', sorted.slice(n, n + AT_ONCE))
       .orderBy('id')
       .execute();
-    const cases = await casesOf(db, loops, asOf);
+    const cases = await casesOf(db, loops, citizensThen(asOf));
     for (const { id: contributionId, citizenId, matterId, kind, receivedAt } of loops) {
       const thing = cases.get(contributionId);
       const judgement = thing ? judge(thing, asOf.at, asOf.index) : null;

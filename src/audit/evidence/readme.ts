@@ -52,7 +52,7 @@ c2sp.org/signed-note describes; Ed25519. Lines of others than ${origin} are witn
 **5. Read the events.** "type" says what happened, "occurredAt" when that was said to be, "recordedAt" when the ledger
 was told. The schema of an event is the file that its type and "schemaVersion" name.
 
-**6. Hold the standing against the events.** Each criterion in \`standings.json\` names its evidence by place and id. Look
+**6. Hold the standing against the events.** The criteria whose numbers are under "mandatory" decide. Each criterion in \`standings.json\` names its evidence by place and id. Look
 them up in \`envelopes.ndjson\`. If an event that is named does not say what the sentence says, the standing is wrong, and
 you have the proof in your hands. Where a criterion is not met because nothing was done, there is no event to show;
 the evidence is then what started the clock.
