@@ -8,7 +8,7 @@ import { NotaryThread } from '../notary/notary-thread.js';
 import { Log } from '../projections/log.js';
 import { ReadModels } from '../projections/read-models.js';
 import { IdArgument, NotBefore } from './arguments.js';
-import { ContactReceiptView } from './views/contact-receipt.js';
+import { ContactReceiptView } from './views/ledger/contact-receipt.js';
 
 /** A checkpoint is published within a second; a disk may be slow. */
 const WAIT_MS = 5_000;

@@ -5,7 +5,7 @@ import { Asker } from '../auth/asker.js';
 import { may } from '../auth/permissions.js';
 import type { Actor, Recorded } from '../ledger/event.js';
 import { JsonScalar } from './json.js';
-import { RecordedEventView } from './views/ledger.js';
+import { RecordedEventView } from './views/ledger/ledger.js';
 
 /** What of an event not everybody may see: that something happened is known to all who work here, what it says is not. */
 @Resolver(() => RecordedEventView)

@@ -16,7 +16,7 @@ import {
   LedgerView,
   RecordedEventConnection,
   RecordedEventView,
-} from './views/ledger.js';
+} from './views/ledger/ledger.js';
 
 const AFTER = 'Begin just behind this place, counted from 0; -1 for the very beginning.';
 

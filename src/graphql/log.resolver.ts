@@ -10,7 +10,7 @@ import {
 } from '../notary/prove.js';
 import { PublishedLog } from '../notary/published-log.js';
 import { orNull } from './shown.js';
-import { CheckpointView, ConsistencyProofView, InclusionProofView } from './views/log.js';
+import { CheckpointView, ConsistencyProofView, InclusionProofView } from './views/ledger/log.js';
 
 const Size = (name: string, description: string) =>
   Args(name, { type: () => Int, nullable: true, description });

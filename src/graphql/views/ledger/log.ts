@@ -1,5 +1,5 @@
 import { ObjectType } from '@nestjs/graphql';
-import { orNull, ShownText, ShownTexts, ShownWhole } from '../shown.js';
+import { orNull, ShownText, ShownTexts, ShownWhole } from '../../shown.js';
 
 @ObjectType('Checkpoint', {
   description:

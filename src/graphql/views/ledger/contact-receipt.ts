@@ -1,6 +1,6 @@
 import { ObjectType } from '@nestjs/graphql';
-import { JsonScalar } from '../json.js';
-import { Shown, ShownText, ShownWhole } from '../shown.js';
+import { JsonScalar } from '../../json.js';
+import { Shown, ShownText, ShownWhole } from '../../shown.js';
 
 @ObjectType('ContactReceipt', {
   description:

@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
-import { LateReason, TimeProof } from '../../ledger/event.js';
-import { connectionOf } from '../connection.js';
-import { JsonScalar } from '../json.js';
+import { LateReason, TimeProof } from '../../../ledger/event.js';
+import { connectionOf } from '../../connection.js';
+import { JsonScalar } from '../../json.js';
 import {
   orNull,
   Shown,
@@ -10,7 +10,7 @@ import {
   ShownText,
   ShownWhole,
   ShownYesNo,
-} from '../shown.js';
+} from '../../shown.js';
 
 @ObjectType('Actor', { description: 'Who asked for something to be recorded.' })
 export class ActorView {
