@@ -80,8 +80,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   prove: {
     usage: PROVE_USAGE,
-    about:
-      'Writes the proof that an event is in the published log, as one file (c2sp.org/tlog-proof).',
+    about: 'Proves from the published log: that an event is in it, or that it only grew.',
     run: (args) => done(prove(args, settingsFrom(process.env), out)),
   },
   'notary-keys': {

@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Settings } from '../config.js';
 import { formatVerifierKey, isKeyName } from '../ledger/merkle/key.js';
+import { proofLines } from '../ledger/merkle/spelling.js';
 import { lockForWriting } from '../ledger/sqlite/lock.js';
 import { openToRead, placeOf } from '../ledger-place.js';
 import { beginNewOrigin } from '../notary/new-origin.js';
-import { publishedIn, tlogProofOf } from '../notary/prove.js';
+import { proveConsistency, publishedIn, tlogProofOf } from '../notary/prove.js';
 import { PublishedLog } from '../notary/published-log.js';
 import { newKey, readKeys, UnusableNotaryKey, writeKeys } from '../notary/signer.js';
 import { filesIn } from '../storage.js';
 
-export const PROVE_USAGE = 'ledger prove INDEX';
+export const PROVE_USAGE = 'ledger prove INDEX | --from SIZE [--to SIZE]';
 export const KEYS_USAGE = 'ledger notary-keys [--add | --retire ID]';
 export const ORIGIN_USAGE = 'ledger new-origin NAME';
 
@@ -19,23 +20,47 @@ export class WrongUse extends Error {}
 
 type Write = (text: string) => unknown;
 
-/** Writes the proof of an event to the standard output. The service may go on meanwhile. */
-export async function prove(
-  [given = '', ...more]: readonly string[],
-  settings: Settings,
-  write: Write,
-) {
-  const index = Number(given);
-  if (!/^\d{1,15}$/.test(given) || more.length > 0)
-    throw new WrongUse(`Say which event, by its place in the ledger: ${PROVE_USAGE}`);
+/**
+ * Writes a proof to the standard output: that an event is in the log (c2sp.org/tlog-proof), or that the log only grew
+ * between two sizes, its RFC 6962 hashes in base64, one a line. The service may go on meanwhile.
+ */
+export async function prove(args: readonly string[], settings: Settings, write: Write) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { from: { type: 'string' }, to: { type: 'string' } },
+    allowPositionals: true,
+  });
   const log = new PublishedLog(filesIn(settings.dataFolder).log);
   const published = await publishedIn(log);
-  if (!published || index >= published.checkpoint.size)
-    throw new WrongUse(
-      `Event ${index} is not in the published log, which has ${published?.checkpoint.size ?? 0} entries.`,
+  if (!published) throw new WrongUse('Nothing is published yet. Start the service once.');
+  const asked = [...positionals, values.from ?? []].flat();
+  const [given] = asked;
+  if (asked.length !== 1 || given === undefined || (values.to && !values.from))
+    throw new WrongUse(`Say which event, or from which size on: ${PROVE_USAGE}`);
+  try {
+    write(
+      values.from === undefined
+        ? Buffer.from(await tlogProofOf(log, published, count(given))).toString()
+        : proofLines(
+            await proveConsistency(
+              log,
+              published.checkpoint,
+              count(given),
+              values.to === undefined ? undefined : count(values.to),
+            ),
+          ),
     );
-  write(Buffer.from(await tlogProofOf(log, published, index)).toString());
+  } catch (error) {
+    if (error instanceof RangeError) throw new WrongUse(error.message);
+    throw error;
+  }
 }
+
+const count = (text: string) => {
+  if (!/^(0|[1-9]\d{0,14})$/.test(text))
+    throw new WrongUse(`"${text}" is not a whole number from 0 on.`);
+  return Number(text);
+};
 
 /** Shows the verifier keys, or changes them: a new one signs beside the old ones until those are retired. */
 export async function notaryKeys(args: readonly string[], settings: Settings, write: Write) {

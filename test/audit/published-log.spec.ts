@@ -107,14 +107,39 @@ describe('Whoever asks in GraphQL', () => {
 });
 
 describe('On the command line', () => {
-  it('an event is proven while the service goes on', async () => {
+  it('an event is proven, and that the log only grew, while the service goes on', async () => {
     const { index } = await matter('A bench');
     await published(index);
     const proof = parseTlogProof(Buffer.from(await said(prove, String(index))));
     const keys = (await said(notaryKeys)).trim().split('\n');
     checkTlogProof(proof, entryOf(await eventAt(index)), trust(keys));
-    await expect(said(prove, '5000')).rejects.toThrow(/not in the published log/);
-    await expect(said(prove, 'first')).rejects.toThrow(WrongUse);
+    const older = (await council.shows<Checkpointed>(CHECKPOINT)).checkpoint;
+    await published((await matter('A tree')).index);
+    const newer = (await council.shows<Checkpointed>(CHECKPOINT)).checkpoint;
+    const lines = await said(prove, '--from', String(older.size), '--to', String(newer.size));
+    checkConsistency(
+      {
+        older: { size: older.size, root: hashIn(older.root) },
+        newer: { size: newer.size, root: hashIn(newer.root) },
+      },
+      lines.trim().split('\n').map(hashIn),
+    );
+  });
+
+  it.each([
+    ['5000', /no entry 5000/],
+    ['first', /not a whole number/],
+    ['', /not a whole number/],
+    ['--from 0', /No proof leads from 0/],
+    ['--from 1 --to 5000', /not 5000/],
+    ['--to 1', /Say which event/],
+    ['0 --from 1', /Say which event/],
+    ['0 1', /Say which event/],
+  ])('what cannot be proven is answered in a sentence: %s', async (args, words) => {
+    await published(0);
+    const asked = said(prove, ...args.split(' '));
+    await expect(asked).rejects.toThrow(WrongUse);
+    await expect(asked).rejects.toThrow(words);
   });
 
   it('keys change in three steps: a new one beside the old, both sign, the old one goes', async () => {
