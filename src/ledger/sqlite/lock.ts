@@ -18,7 +18,8 @@ export const lockForWriting = (ledger: string): Connection => {
     return lock;
   } catch (error) {
     lock.close();
-    if (!(error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY')) throw error;
+    // By its code: the driver's errors are of the class that whoever loaded it first in this process knows.
+    if (Reflect.get(error as object, 'code') !== 'SQLITE_BUSY') throw error;
     throw new LedgerInUse(
       `${ledger} already has a writer, which holds ${file}. Stop that one first.`,
     );
