@@ -55,6 +55,8 @@ async function follow() {
       return;
     }
     trouble(String((error as Error).stack));
+    // A disk that cannot be written just now holds up the log, not the council: what would refuse came before.
+    say({ said: 'ready' });
     await pause(RETRY_MS, undefined, { signal: closing.signal }).catch(() => {});
   } finally {
     witnesses?.close();

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newOrigin, notaryKeys, prove, WrongUse } from '../../src/command-line/notary.js';
@@ -103,6 +103,19 @@ describe('Whoever asks in GraphQL', () => {
     await published(0);
     const { errors } = await council.ask(`{ ${query} }`);
     expect(errors?.[0]?.extensions?.code).toBe(code);
+  });
+});
+
+describe('A log that cannot be written', () => {
+  it('holds up nobody, and goes on when it can', async () => {
+    await council.stop();
+    rmSync(join(folder, 'log'), { recursive: true });
+    writeFileSync(join(folder, 'log'), 'in the way');
+    council = await TestCouncil.open(folder);
+    const { index } = await matter('A bench');
+    expect(await council.app.get(NotaryThread).covers(index, 100)).toBe(false);
+    rmSync(join(folder, 'log'));
+    await published(index);
   });
 });
 
