@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Recorded } from '../../src/ledger/event.js';
-import { UnknownCursor } from '../../src/ledger/event-store.js';
+import type { Envelope } from '../../src/ledger/event.js';
 import { entryOf } from '../../src/ledger/merkle/entry.js';
-import type { Followed } from '../../src/notary/notary.js';
+import { LedgerInMemory } from '../audit/ledger-in-memory.js';
 
 /** The event at a place; another `story` makes other events. Everything follows from the arguments. */
-export const eventAtPlace = (index: number, story = 'one'): Recorded => {
+export const eventAtPlace = (index: number, story = 'one'): Envelope => {
   const digest = createHash('sha256').update(`${story} ${index}`).digest('hex');
   const stream = `matter-${index % 7}`;
   const id = `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
@@ -27,19 +26,15 @@ export const eventAtPlace = (index: number, story = 'one'): Recorded => {
     nonce: digest.slice(0, 32),
     commandDigest: '',
     data: { story },
-    index,
-    cursor: String(index),
   };
 };
 
 export const entryAtPlace = (index: number, story?: string) => entryOf(eventAtPlace(index, story));
 
 /** A ledger in memory that is followed in pages of 100, and grows when told to. */
-export class FollowedLedger implements Followed {
-  private readonly events: Recorded[] = [];
-  private readonly waiting = new Set<() => void>();
-
+export class FollowedLedger extends LedgerInMemory {
   constructor(size = 0, story?: string) {
+    super(100);
     this.grow(size, story);
   }
 
@@ -48,33 +43,7 @@ export class FollowedLedger implements Followed {
   }
 
   grow(by: number, story?: string): this {
-    for (let n = 0; n < by; n++) this.events.push(eventAtPlace(this.events.length, story));
-    for (const wake of this.waiting) wake();
-    this.waiting.clear();
+    for (let n = 0; n < by; n++) this.add(eventAtPlace(this.size, story));
     return this;
-  }
-
-  async head() {
-    const index = this.events.length - 1;
-    return { index, cursor: index < 0 ? null : String(index) };
-  }
-
-  async cursorAt(index: number) {
-    if (index >= this.events.length) throw new UnknownCursor(`Nothing is at ${index}.`);
-    return index < 0 ? null : String(index);
-  }
-
-  async *follow(after: string | null, signal: AbortSignal) {
-    let next = after === null ? 0 : Number(after) + 1;
-    while (!signal.aborted) {
-      const page = this.events.slice(next, next + 100);
-      next += page.length;
-      if (page.length > 0) yield page;
-      else
-        await new Promise<void>((resolve) => {
-          this.waiting.add(resolve);
-          signal.addEventListener('abort', () => resolve(), { once: true });
-        });
-    }
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Checkpoint, openCheckpoint } from '../../src/ledger/merkle/checkpoint.js';
@@ -62,6 +62,18 @@ export class House {
     const logKeys = (await this.log.keys()).split('\n').filter(Boolean).map(parseVerifierKey);
     const bytes = readFileSync(join(this.log.folder, 'checkpoint'));
     return openCheckpoint(bytes, { origin: ORIGIN, logKeys, witnessKeys, witnessesNeeded });
+  }
+
+  /** Keeps all that is there now; what it answers puts it back, whatever happened since. */
+  backup(): () => void {
+    const kept = mkdtempSync(join(tmpdir(), 'notary-backup-'));
+    cpSync(this.folder, kept, { recursive: true });
+    return () => {
+      rmSync(this.folder, { recursive: true });
+      cpSync(kept, this.folder, { recursive: true });
+      rmSync(kept, { recursive: true });
+      this.log = new PublishedLog(this.log.folder);
+    };
   }
 
   close() {

@@ -1,7 +1,6 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UnusableLedger } from '../../src/ledger/event-store.js';
-import { PublishedLog } from '../../src/notary/published-log.js';
 import { WrongWitnesses, witnessesIn } from '../../src/notary/witnesses.js';
 import { FollowedLedger } from './followed-ledger.js';
 import { House } from './house.js';
@@ -79,13 +78,9 @@ describe('Witnesses', () => {
   it('have seen a longer log: an old state put back as a whole is found out, and nothing more is signed', async () => {
     const ledger = new FollowedLedger(200);
     await house.publish(ledger);
-    const backup = `${house.folder}-backup`;
-    cpSync(house.folder, backup, { recursive: true });
+    const putBack = house.backup();
     await house.publish(ledger.grow(100));
-    rmSync(house.folder, { recursive: true });
-    cpSync(backup, house.folder, { recursive: true });
-    rmSync(backup, { recursive: true });
-    house.log = new PublishedLog(house.log.folder);
+    putBack();
     const restored = new FollowedLedger(200);
     await expect(house.publish(restored)).rejects.toThrow(UnusableLedger);
     await expect(house.publish(restored)).rejects.toThrow(/seen a log of 300 entries/);
@@ -95,14 +90,10 @@ describe('Witnesses', () => {
   it('have seen another log: a state put back that went on in another way is found out', async () => {
     const ledger = new FollowedLedger(200);
     await house.publish(ledger);
-    const backup = `${house.folder}-backup`;
-    cpSync(house.folder, backup, { recursive: true });
+    const putBack = house.backup();
     await house.publish(ledger.grow(100));
-    rmSync(house.folder, { recursive: true });
-    cpSync(backup, house.folder, { recursive: true });
-    rmSync(backup, { recursive: true });
+    putBack();
     house.witnesses = [];
-    house.log = new PublishedLog(house.log.folder);
     await house.publish(new FollowedLedger(200).grow(150, 'other'));
     house.witnesses = [await one.listen()];
     await expect(house.publish(new FollowedLedger(200).grow(150, 'other'))).rejects.toThrow(
