@@ -6,7 +6,7 @@ import type { Settings } from './config.js';
 import { type Birth, birthOf } from './ledger/birth.js';
 import { Clock, DrivenClock, SystemClock } from './ledger/clock.js';
 import { compiled } from './ledger/compiled.js';
-import type { EventStore } from './ledger/event-store.js';
+import { type EventStore, eventAt } from './ledger/event-store.js';
 import { type LedgerPlace, openToWrite, placeOf } from './ledger-place.js';
 import { NotaryThread } from './notary/notary-thread.js';
 import { PublishedLog } from './notary/published-log.js';
@@ -158,8 +158,5 @@ export async function lastRecorded(
   store: Pick<EventStore, 'head' | 'follow' | 'cursorAt'>,
 ): Promise<string> {
   const { index } = await store.head();
-  const before = await store.cursorAt(index - 1);
-  for await (const page of store.follow(before, AbortSignal.timeout(10_000)))
-    return page.at(-1)?.recordedAt ?? DEMO_BEGINS;
-  return DEMO_BEGINS;
+  return (await eventAt(store, index))?.recordedAt ?? DEMO_BEGINS;
 }

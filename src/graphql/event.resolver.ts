@@ -1,9 +1,8 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ClearText } from '../audit/replay/clear-text.js';
-import { envelopeOf } from '../audit/replay/cloud-event.js';
 import { Asker } from '../auth/asker.js';
 import { may } from '../auth/permissions.js';
-import type { Actor, Recorded } from '../ledger/event.js';
+import { type Actor, envelopeOf, type Recorded } from '../ledger/event.js';
 import { JsonScalar } from './json.js';
 import { RecordedEventView } from './views/ledger/ledger.js';
 

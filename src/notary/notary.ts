@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Recorded } from '../ledger/event.js';
-import { type After, type EventStore, UnusableLedger } from '../ledger/event-store.js';
+import { type EventStore, eventAt, UnusableLedger } from '../ledger/event-store.js';
 import type { Checkpoint } from '../ledger/merkle/checkpoint.js';
 import { entryOf } from '../ledger/merkle/entry.js';
 import { GrowingLog } from '../ledger/merkle/growing-log.js';
@@ -75,7 +75,7 @@ export class Notary {
         });
       return publishing;
     };
-    const after: After = await store.cursorAt(this.log.size - 1);
+    const after = await store.cursorAt(this.log.size - 1);
     for await (const page of store.follow(after, either)) {
       this.take(page);
       const done = publish();
@@ -164,14 +164,6 @@ async function entryPublished(log: PublishedLog, { size }: Checkpoint) {
     if (error instanceof Unproven) return null;
     throw error;
   }
-}
-
-export async function eventAt(store: Followed, index: number): Promise<Recorded | null> {
-  if (index < 0) return null;
-  const before = await store.cursorAt(index - 1);
-  for await (const [event] of store.follow(before, AbortSignal.timeout(10_000)))
-    return event ?? null;
-  return null;
 }
 
 /** From the tiles at the edge; when they are lost or damaged, from the first event on. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Envelope } from '../../src/ledger/event.js';
+import { type Envelope, envelopeOf } from '../../src/ledger/event.js';
 import { SqliteReader } from '../../src/ledger/sqlite/sqlite-reader.js';
 import { TestCouncil } from '../app.js';
 import { everything } from '../ledger/samples.js';
@@ -12,7 +12,7 @@ const storedIn = async (folder: string): Promise<Envelope[]> => {
   const reader = new SqliteReader(join(folder, 'ledger.db'));
   const events = await everything(reader);
   reader.close();
-  return events.map(({ index: _, cursor: __, ...envelope }) => envelope);
+  return events.map(envelopeOf);
 };
 
 describe('What a service recorded', () => {

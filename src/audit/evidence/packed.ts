@@ -1,5 +1,5 @@
 import { canonical } from '../../ledger/canonical.js';
-import type { Recorded } from '../../ledger/event.js';
+import { envelopeOf, type Recorded } from '../../ledger/event.js';
 import { eventSchemaPath } from '../../ledger/schema-names.js';
 import type { Evidence, Packed } from './evidence.js';
 import { readme } from './readme.js';
@@ -36,8 +36,8 @@ export function packed(evidence: Evidence, schemas: ReadonlyMap<string, string>)
 }
 
 /** The envelope stands in its RFC 8785 form, so that it can be cut out and hashed as it is. */
-const lineOf = ({ index, cursor: _, ...envelope }: Recorded) =>
-  `{"index":${index},"envelope":${canonical(envelope)}}\n`;
+const lineOf = (event: Recorded) =>
+  `{"index":${event.index},"envelope":${canonical(envelopeOf(event))}}\n`;
 
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 

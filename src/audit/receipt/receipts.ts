@@ -1,5 +1,5 @@
 import { canonical } from '../../ledger/canonical.js';
-import type { Recorded } from '../../ledger/event.js';
+import { envelopeOf, type Recorded } from '../../ledger/event.js';
 import type { Checkpoint } from '../../ledger/merkle/checkpoint.js';
 import { entryOf } from '../../ledger/merkle/entry.js';
 import { base64 } from '../../ledger/merkle/spelling.js';
@@ -51,9 +51,9 @@ export class Receipts {
   async of(event: Recorded): Promise<Receipt | null> {
     const receipt = await this.at(event.index);
     if (!receipt) return null;
-    const { index, cursor: _, ...envelope } = event;
+    const envelope = envelopeOf(event);
     if (receipt.entry !== base64(entryOf(event)))
-      throw new Error(`The log holds another event at ${index} than the ledger.`);
+      throw new Error(`The log holds another event at ${event.index} than the ledger.`);
     return {
       ...receipt,
       envelope,

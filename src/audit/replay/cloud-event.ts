@@ -1,4 +1,4 @@
-import type { Recorded } from '../../ledger/event.js';
+import { envelopeOf, type Recorded } from '../../ledger/event.js';
 import { eventSchemaPath, schemaName } from '../../ledger/schema-names.js';
 import type { Clear } from './clear-text.js';
 
@@ -18,8 +18,5 @@ export const cloudEventsOf = (origin: string) => {
 };
 
 const text = (value: unknown): string => JSON.stringify(value);
-
-/** The stored envelope: all that is recorded but its place, which the store adds. */
-export const envelopeOf = ({ index: _, cursor: __, ...envelope }: Recorded) => envelope;
 
 const envelopeText = (event: Recorded): string => text(envelopeOf(event));
