@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { UnusableLedger } from './ledger/event-store.js';
-import { base64 } from './ledger/merkle/spelling.js';
 import { openToRead } from './ledger-place.js';
 import { Notary } from './notary/notary.js';
 import type { NotaryData, NotarySaying } from './notary/protocol.js';
@@ -40,7 +39,7 @@ async function follow() {
         log,
         witnesses,
         signer: await Signer.open({ keys, signed }, origin, await log.checkpoint()),
-        published: ({ size, root }) => say({ said: 'published', size, root: base64(root) }),
+        published: ({ size }) => say({ said: 'published', size }),
       },
       closing.signal,
     );

@@ -2,11 +2,11 @@ import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import { Rejection } from '../ledger/decider.js';
 import { base64 } from '../ledger/merkle/spelling.js';
 import {
+  inOneFile,
   type Published,
   proveConsistency,
   proveInclusion,
   publishedIn,
-  tlogProofOf,
 } from '../notary/prove.js';
 import { PublishedLog } from '../notary/published-log.js';
 import { orNull } from './shown.js';
@@ -46,9 +46,7 @@ export class LogResolver {
     const whole = size ?? now.checkpoint.size;
     const proof = await placed(proveInclusion(this.log, now.checkpoint, index, whole));
     const file =
-      whole === now.checkpoint.size
-        ? Buffer.from(await tlogProofOf(this.log, now, index)).toString()
-        : null;
+      whole === now.checkpoint.size ? Buffer.from(inOneFile(now, index, proof)).toString() : null;
     return { index, size: whole, hashes: proof.map(base64), file };
   }
 

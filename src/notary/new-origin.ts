@@ -7,8 +7,7 @@ import { sameHash } from '../ledger/merkle/hash.js';
 import type { SigningKey } from '../ledger/merkle/key.js';
 import { formatNote, parseNote, signText } from '../ledger/merkle/note.js';
 import { base64 } from '../ledger/merkle/spelling.js';
-import { TILE_WIDTH, tileIn } from '../ledger/merkle/tile.js';
-import { decodeEntries } from '../ledger/merkle/tile-bytes.js';
+import { TILE_WIDTH } from '../ledger/merkle/tile.js';
 import { Unproven } from '../ledger/merkle/unproven.js';
 import { writeDurably } from './durable.js';
 import type { Followed } from './notary.js';
@@ -57,7 +56,7 @@ export async function beginNewOrigin(
     );
   const old = new PublishedLog(whereItIs(files.log, before));
   const gap = { before, kept: await keptOf(store, old, before), origin };
-  const [fresh] = await keysOf(files, origin);
+  const fresh = await freshKey(files, origin);
   const keys = readKeys(files.keys);
   if (old.folder !== earlierOf(files.log, before)) {
     await state(gap, [...keys.filter(({ name }) => name === before.origin), fresh], old);
@@ -69,14 +68,14 @@ export async function beginNewOrigin(
 }
 
 /** The new key is durable before it signs anything. */
-async function keysOf(files: SignerFiles, origin: string): Promise<[SigningKey]> {
+async function freshKey(files: SignerFiles, origin: string): Promise<SigningKey> {
   const next = nextOf(files);
   const made = [next, files.keys]
     .filter((file) => existsSync(file))
     .map((file) => readKeys(file)[0]);
   const fresh = made.find((key) => key?.name === origin) ?? newKey(origin);
   await writeKeys(next, [fresh]);
-  return [fresh];
+  return fresh;
 }
 
 const nextOf = ({ keys }: SignerFiles) => `${keys}.next`;
@@ -112,11 +111,10 @@ async function keptOf(store: Followed, log: PublishedLog, { size }: Checkpoint):
   const { index: head } = await store.head();
   const most = Math.min(size, head + 1);
   let kept = 0;
-  if (most === 0) return 0;
+  if (most === 0) return kept;
   let bundle: Uint8Array[] = [];
   for await (const page of store.follow(null, AbortSignal.timeout(600_000)))
     for (const event of page) {
-      if (kept === most) return kept;
       if (kept % TILE_WIDTH === 0) bundle = await bundleAt(log, kept, size);
       const entry = bundle[kept % TILE_WIDTH];
       if (!entry || !sameHash(entry, entryOf(event))) return kept;
@@ -128,9 +126,8 @@ async function keptOf(store: Followed, log: PublishedLog, { size }: Checkpoint):
 
 /** Empty where the old log is damaged: what cannot be shown to be kept is not said to be. */
 async function bundleAt(log: PublishedLog, index: number, size: number): Promise<Uint8Array[]> {
-  const tile = tileIn(size, 'entries', index / TILE_WIDTH);
   try {
-    return tile ? decodeEntries(await log.tile(tile, size), tile) : [];
+    return await log.bundle(index, size);
   } catch (error) {
     if (error instanceof Unproven) return [];
     throw error;

@@ -12,9 +12,9 @@ export type NotaryData = Readonly<{
   policy: string | null;
 }>;
 
-/** What the notary's thread says. `root` is in base64. */
+/** What the notary's thread says. */
 export type NotarySaying =
   | { said: 'ready' }
-  | { said: 'published'; size: number; root: string }
+  | { said: 'published'; size: number }
   | { said: 'trouble'; why: string }
   | { said: 'unusable'; why: string };

@@ -33,14 +33,16 @@ export const proveConsistency = async (
 ): Promise<Proof> => proofOf(log, now, newer, consistencyRanges(older, newer));
 
 /** A proof in one file (c2sp.org/tlog-proof@v1), under the checkpoint that is published now. */
-export async function tlogProofOf(
+export const tlogProofOf = async (
   log: PublishedLog,
-  { checkpoint, bytes }: Published,
+  published: Published,
   index: number,
-): Promise<Uint8Array> {
-  const proof = await proveInclusion(log, checkpoint, index);
-  return formatTlogProof({ extra: null, index, proof, checkpoint: bytes });
-}
+): Promise<Uint8Array> =>
+  inOneFile(published, index, await proveInclusion(log, published.checkpoint, index));
+
+/** The same of a proof that is made already. */
+export const inOneFile = ({ bytes }: Published, index: number, proof: Proof): Uint8Array =>
+  formatTlogProof({ extra: null, index, proof, checkpoint: bytes });
 
 async function proofOf(
   log: PublishedLog,

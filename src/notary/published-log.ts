@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HASH_BYTES } from '../ledger/merkle/hash.js';
 import { formatNote, parseNote, type Signed } from '../ledger/merkle/note.js';
 import { TILE_WIDTH, type Tile, tileIn, tilePath } from '../ledger/merkle/tile.js';
-import { decodeEntries, encodeEntries } from '../ledger/merkle/tile-bytes.js';
+import { beginningOf, decodeEntries } from '../ledger/merkle/tile-bytes.js';
 import { Unproven } from '../ledger/merkle/unproven.js';
 import { withCosignatures } from '../ledger/merkle/witness.js';
 import { type File, writeDurably } from './durable.js';
@@ -33,20 +32,30 @@ export class PublishedLog {
 
   /**
    * The bytes of a tile of the log while it had as many entries as that takes; `size` is how many it has now. A tile
-   * that was partial then may be fuller now, or full: it begins with the same. Throws `Unproven` when it is missing.
+   * that was partial then may be fuller now, or full: it begins with the same. Throws `Unproven` when the log has none
+   * like that, and when it is missing.
    */
   async tile(tile: Tile, size: number): Promise<Uint8Array> {
     const now = tileIn(size, tile.level, tile.index);
-    if (!now || now.width < tile.width) throw missing(tile);
+    if (!now || now.width < tile.width) throw new Unproven(`${tilePath(tile)} is not published.`);
     const full = { ...tile, width: TILE_WIDTH };
     for (const wider of [tile, now, full]) {
       const bytes = await this.read(tilePath(wider));
-      if (bytes) return beginningOf(bytes, wider, tile.width);
+      if (bytes) return wider.width === tile.width ? bytes : beginningOf(bytes, wider, tile.width);
     }
     throw missing(tile);
   }
 
-  /** The same for whoever cannot wait; only the very file counts. */
+  /**
+   * The entries of the bundle that the entry at `index` is in, as many as a log of `size` has of it. Throws `Unproven`
+   * when it is missing or damaged.
+   */
+  async bundle(index: number, size: number): Promise<Uint8Array[]> {
+    const tile = tileIn(size, 'entries', Math.floor(index / TILE_WIDTH));
+    return tile ? decodeEntries(await this.tile(tile, size), tile) : [];
+  }
+
+  /** A tile for whoever cannot wait; only the very file counts. */
   tileNow(tile: Tile): Uint8Array {
     const file = join(this.folder, tilePath(tile));
     if (!existsSync(file)) throw missing(tile);
@@ -107,10 +116,3 @@ export class PublishedLog {
 }
 
 const missing = (tile: Tile) => new Unproven(`${tilePath(tile)} is missing.`);
-
-const beginningOf = (bytes: Uint8Array, tile: Tile, width: number): Uint8Array => {
-  if (width === tile.width) return bytes;
-  return tile.level === 'entries'
-    ? encodeEntries(decodeEntries(bytes, tile).slice(0, width))
-    : bytes.subarray(0, width * HASH_BYTES);
-};

@@ -1,12 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { UnusableLedger } from '../ledger/event-store.js';
-import {
-  type Checkpoint,
-  checkpointText,
-  openCheckpoint,
-  signCheckpoint,
-} from '../ledger/merkle/checkpoint.js';
+import { type Checkpoint, openCheckpoint, signCheckpoint } from '../ledger/merkle/checkpoint.js';
 import { sameHash } from '../ledger/merkle/hash.js';
 import {
   formatSigningKey,
@@ -131,9 +126,3 @@ const opened = (last: Uint8Array, keys: readonly SigningKey[], files: SignerFile
     );
   }
 };
-
-/** Whether these bytes are a checkpoint of this text. */
-export const isOf = (bytes: Uint8Array, checkpoint: Checkpoint) =>
-  Buffer.from(bytes)
-    .toString()
-    .startsWith(`${checkpointText(checkpoint)}\n`);

@@ -70,9 +70,9 @@ export class Witnesses {
    * newest. Throws `UnusableLedger` when one of them has seen a longer log than this.
    */
   async show(checkpoint: Uint8Array): Promise<void> {
+    // None of them fails: what goes wrong is told, or kept as a refusal.
     const asked = Promise.all(this.all.map((witness) => witness.show(checkpoint)));
     await Promise.race([asked, pause(WAIT_MS, undefined, { ref: false })]);
-    asked.catch(() => {});
     const refusing = this.all.find(({ refusal }) => refusal);
     if (refusing?.refusal) throw refusing.refusal;
   }

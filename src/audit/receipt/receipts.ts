@@ -3,8 +3,7 @@ import { envelopeOf, type Recorded } from '../../ledger/event.js';
 import type { Checkpoint } from '../../ledger/merkle/checkpoint.js';
 import { entryOf } from '../../ledger/merkle/entry.js';
 import { base64 } from '../../ledger/merkle/spelling.js';
-import { TILE_WIDTH, tileIn } from '../../ledger/merkle/tile.js';
-import { decodeEntries } from '../../ledger/merkle/tile-bytes.js';
+import { TILE_WIDTH } from '../../ledger/merkle/tile.js';
 import { type Published, publishedIn, tlogProofOf } from '../../notary/prove.js';
 import type { PublishedLog } from '../../notary/published-log.js';
 import { explained } from './explained.js';
@@ -76,9 +75,7 @@ export class Receipts {
   }
 
   private async entry({ size }: Checkpoint, index: number): Promise<Uint8Array> {
-    const tile = tileIn(size, 'entries', Math.floor(index / TILE_WIDTH));
-    const entries = tile && decodeEntries(await this.log.tile(tile, size), tile);
-    const entry = entries?.[index % TILE_WIDTH];
+    const entry = (await this.log.bundle(index, size))[index % TILE_WIDTH];
     if (!entry) throw new RangeError(`${size} entries are published, and none is at ${index}.`);
     return entry;
   }

@@ -1,6 +1,6 @@
 import type { Hash } from '../../ledger/merkle/hash.js';
 import { TILE_WIDTH, type Tile, tileIn, tilePath } from '../../ledger/merkle/tile.js';
-import { decodeEntries, decodeHashes, encodeEntries } from '../../ledger/merkle/tile-bytes.js';
+import { beginningOf, decodeEntries, decodeHashes } from '../../ledger/merkle/tile-bytes.js';
 import { Unproven } from '../../ledger/merkle/unproven.js';
 import { type Wrong, wrong } from './wrong.js';
 
@@ -84,9 +84,7 @@ export const missing = (path: string, index: number) =>
 
 const beginning = (bytes: Uint8Array, full: Tile, width: number): Uint8Array | null => {
   try {
-    return full.level === 'entries'
-      ? encodeEntries(decodeEntries(bytes, full).slice(0, width))
-      : Buffer.concat(decodeHashes(bytes, full).slice(0, width));
+    return beginningOf(bytes, full, width);
   } catch {
     return null;
   }
