@@ -21,7 +21,7 @@ import { Seen } from './operations/seen.js';
 import { Taken } from './operations/taken.js';
 import { Generation } from './projections/generation.js';
 import { readSide } from './read-side.js';
-import { type Files, filesIn, lastRecorded } from './storage.js';
+import { clockOf, type Files, filesIn } from './storage.js';
 import { streams } from './streams.js';
 
 type Asking = Readonly<{ execute(command: LedgerCommand): Promise<Recording> }>;
@@ -77,7 +77,7 @@ export class Rehearsal {
     const readModels = await Generation.open(':memory:', readSide);
     const { signal } = new AbortController();
     for await (const page of store.follow(null, signal)) await readModels.tellOnly(page);
-    const clock = birth.demo ? new DrivenClock(await lastRecorded(store)) : new SystemClock();
+    const clock = await clockOf(birth, store);
     const identity = new Identity(birth.ledgerId, masterKey.for('identity'));
     const sealing = new CitizensSealing(
       keysOf(store, existing),

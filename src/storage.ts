@@ -7,6 +7,7 @@ import { type Birth, birthOf } from './ledger/birth.js';
 import { Clock, DrivenClock, SystemClock } from './ledger/clock.js';
 import { compiled } from './ledger/compiled.js';
 import { type EventStore, eventAt } from './ledger/event-store.js';
+import { openReadOnly, tidied } from './ledger/sqlite/database.js';
 import { type LedgerPlace, openToWrite, placeOf } from './ledger-place.js';
 import { NotaryThread } from './notary/notary-thread.js';
 import { PublishedLog } from './notary/published-log.js';
@@ -84,7 +85,7 @@ export async function openStorage(settings: Settings): Promise<Storage> {
     const masterKey = masterKeyFrom(files.masterKey, head.index < 1);
     const now = demo ? DEMO_BEGINS : new SystemClock().now();
     const birth = await birthOf(store, { demo, origin, now });
-    const clock = birth.demo ? new DrivenClock(await lastRecorded(store)) : new SystemClock();
+    const clock = await clockOf(birth, store);
     const keys = keep(new Keys(files.keys));
     const operations = keep(openOperations(files.operations));
     // First of all: nothing may be shown of a ledger that is not the one that was signed.
@@ -153,10 +154,23 @@ function notaryOf(
   });
 }
 
-/** A driven clock goes on where the story stopped. */
-export async function lastRecorded(
+/** The clock of a ledger: a driven one goes on where the story stopped. */
+export async function clockOf(
+  { demo }: Pick<Birth, 'demo'>,
   store: Pick<EventStore, 'head' | 'follow' | 'cursorAt'>,
-): Promise<string> {
+): Promise<DrivenClock | SystemClock> {
+  if (!demo) return new SystemClock();
   const { index } = await store.head();
-  return (await eventAt(store, index))?.recordedAt ?? DEMO_BEGINS;
+  return new DrivenClock((await eventAt(store, index))?.recordedAt ?? DEMO_BEGINS);
 }
+
+/** The file of the read models that the service on a data folder reads, or read last, for whoever stands beside it. */
+export const readModelsInUse = ({ operations, readModels }: Files): Promise<string> =>
+  tidied([operations], async () => {
+    const opened = openReadOnly(operations);
+    try {
+      return readModels.of(generationInUse(new Progress(opened)));
+    } finally {
+      opened.close();
+    }
+  });

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { base64 } from '../ledger/merkle/spelling.js';
+import { base64, countIn } from '../ledger/merkle/spelling.js';
 import { parseTilePath } from '../ledger/merkle/tile.js';
 import { Unproven } from '../ledger/merkle/unproven.js';
 import {
@@ -116,10 +116,12 @@ class Question {
   }
 
   count(name: string, otherwise?: number): number {
-    const text = Reflect.get(this.request.query as object, name) ?? otherwise;
-    if (!/^(0|[1-9]\d{0,15})$/.test(String(text)) || !Number.isSafeInteger(Number(text)))
+    try {
+      return countIn(String(Reflect.get(this.request.query as object, name) ?? otherwise));
+    } catch (error) {
+      if (!(error instanceof Unproven)) throw error;
       throw new Refused(400, `Say ${name}=N, a whole number from 0 on.`);
-    return Number(text);
+    }
   }
 }
 

@@ -11,13 +11,11 @@ import {
   stoodAsOf,
 } from '../experience/experience.queries.js';
 import { birthIn } from '../ledger/birth.js';
-import { SystemClock } from '../ledger/clock.js';
 import type { Recorded } from '../ledger/event.js';
-import { openReadOnly, tidied } from '../ledger/sqlite/database.js';
+import { tidied } from '../ledger/sqlite/database.js';
 import { type LedgerReader, openToRead, placeOf } from '../ledger-place.js';
-import { publishedIn, tlogProofOf } from '../notary/prove.js';
+import { publishedIn, rememberedTiles, tlogProofOf } from '../notary/prove.js';
 import { PublishedLog } from '../notary/published-log.js';
-import { Progress } from '../operations/progress.js';
 import {
   type Concerning,
   concerning,
@@ -28,9 +26,8 @@ import {
 import { signalsIn } from '../oversight/signals-in.queries.js';
 import type { Reading } from '../projections/projection.js';
 import { openSnapshot } from '../projections/read-models.js';
-import { generationInUse } from '../projections/rebuild.js';
 import { jsonSchemas } from '../schemas.js';
-import { filesIn, lastRecorded } from '../storage.js';
+import { clockOf, filesIn, readModelsInUse } from '../storage.js';
 
 export const EVIDENCE_USAGE =
   'ledger evidence --citizen ID | --matter ID | --decision ID | --contribution ID --out FILE.zip [--at TIME] [--force]';
@@ -90,7 +87,7 @@ async function fromFolder(settings: Settings, subject: Subject, at: string | nul
   const place = placeOf(settings, files);
   if (!existsSync(files.operations))
     throw new NotPacked(`There is no ledger in ${settings.dataFolder} that was ever served.`);
-  const rows = files.readModels.of(await generationIn(files.operations));
+  const rows = await readModelsInUse(files);
   if (!existsSync(rows))
     throw new NotPacked(`${rows} is missing: start the service once, it is told anew.`);
   return tidied(['file' in place ? [place.file] : [], rows].flat(), async () => {
@@ -99,9 +96,8 @@ async function fromFolder(settings: Settings, subject: Subject, at: string | nul
     try {
       snapshot = await openSnapshot(rows);
       const { db, index } = snapshot;
-      const { demo } = await birthIn(reader);
-      const now = demo ? await lastRecorded(reader) : new SystemClock().now();
-      const asOf = { index, at: at ?? now };
+      const clock = await clockOf(await birthIn(reader), reader);
+      const asOf = { index, at: at ?? clock.now() };
       return await gather(reader, db, new PublishedLog(files.log), subject, asOf);
     } finally {
       await snapshot?.db.destroy();
@@ -109,17 +105,6 @@ async function fromFolder(settings: Settings, subject: Subject, at: string | nul
     }
   });
 }
-
-/** Which read models the service reads, or read last. */
-const generationIn = (file: string): Promise<number> =>
-  tidied([file], async () => {
-    const operations = openReadOnly(file);
-    try {
-      return generationInUse(new Progress(operations));
-    } finally {
-      operations.close();
-    }
-  });
 
 async function gather(
   reader: LedgerReader,
@@ -182,7 +167,8 @@ async function proven(log: PublishedLog, events: readonly Recorded[]) {
     throw new NotPacked(
       `Event ${last} is recorded, but not published under a signed checkpoint yet. Ask again in a moment, while the service runs.`,
     );
+  const tiles = rememberedTiles(log);
   const proofs = new Map<number, Uint8Array>();
-  for (const { index } of events) proofs.set(index, await tlogProofOf(log, published, index));
+  for (const { index } of events) proofs.set(index, await tlogProofOf(tiles, published, index));
   return { proofs, checkpoint: published.bytes, keys: await log.keys() };
 }

@@ -8,23 +8,20 @@ import type { HowMany, Trial } from '../experience/simulation/simulating.js';
 import { forThePublic } from '../experience/simulation/tally.js';
 import { TrialProcess } from '../experience/simulation/trial-process.js';
 import { NO_CHARTER } from '../experience/simulation/tried.js';
-import { birthOf } from '../ledger/birth.js';
-import { Clock, SystemClock } from '../ledger/clock.js';
+import { birthIn } from '../ledger/birth.js';
+import { Clock } from '../ledger/clock.js';
 import { compiled } from '../ledger/compiled.js';
-import { RehearsalStore } from '../ledger/rehearsal-store.js';
-import { openReadOnly } from '../ledger/sqlite/database.js';
 import { LedgerInUse } from '../ledger/sqlite/lock.js';
 import { openToRead, placeOf } from '../ledger-place.js';
 import { Progress } from '../operations/progress.js';
 import { generationInUse } from '../projections/rebuild.js';
-import { filesIn, lastRecorded } from '../storage.js';
-import { HowFar, type Out, type Step, unhurried } from '../terminal/how-far.js';
+import { clockOf, filesIn, readModelsInUse } from '../storage.js';
+import { howMany, type Out } from '../terminal/how-far.js';
 
 export const USAGE =
   'ledger simulate --charter FILE [--at TIME] [--from INDEX] [--to INDEX] [--changes FILE] [--public] [--json]';
 
 const LAST = 2 ** 31 - 1;
-const number = new Intl.NumberFormat('en-GB');
 
 type WithService = <T>(work: (service: NestFastifyApplication) => Promise<T>) => Promise<T>;
 
@@ -64,11 +61,11 @@ export async function simulateCommand(
 }
 
 async function judge(readModels: string, trial: Trial, changes: string | null, out: Out | null) {
-  const howFar = out && display(out);
+  const howFar = out && howMany(out, 'contacts', 'judged');
   const running = new TrialProcess(
     compiled(import.meta.url, '../simulation.process.js'),
     { readModels, trial, changes },
-    (howMany: HowMany) => howFar?.tell(howMany),
+    (step: HowMany) => howFar?.tell(step),
   );
   try {
     return await running.ended;
@@ -76,14 +73,6 @@ async function judge(readModels: string, trial: Trial, changes: string | null, o
     howFar?.stop();
   }
 }
-
-const display = (out: Out) =>
-  new HowFar<Step>(out, {
-    format: '{value} of {total} contacts',
-    line: unhurried(
-      ({ done, total }) => `${number.format(done)} of ${number.format(total)} contacts judged`,
-    ),
-  });
 
 const hereOf = (service: NestFastifyApplication, { dataFolder }: Settings): Here => ({
   readModels: filesIn(dataFolder).readModels.of(generationInUse(service.get(Progress))),
@@ -93,20 +82,16 @@ const hereOf = (service: NestFastifyApplication, { dataFolder }: Settings): Here
 /** What the service that runs has in use. */
 async function besideService(settings: Settings): Promise<Here> {
   const files = filesIn(settings.dataFolder);
-  const operations = openReadOnly(files.operations);
+  const readModels = await readModelsInUse(files);
+  if (!existsSync(readModels))
+    throw new WrongCharter(
+      'The service that runs on this folder is of another version: its read models cannot be used by this one.',
+    );
   const reader = await openToRead(placeOf(settings, files));
   try {
-    const readModels = files.readModels.of(generationInUse(new Progress(operations)));
-    if (!existsSync(readModels))
-      throw new WrongCharter(
-        'The service that runs on this folder is of another version: its read models cannot be used by this one.',
-      );
-    const now = new SystemClock().now();
-    const { demo } = await birthOf(await RehearsalStore.after(reader), { ...settings, now });
-    return { readModels, now: demo ? await lastRecorded(reader) : now };
+    return { readModels, now: (await clockOf(await birthIn(reader), reader)).now() };
   } finally {
     await reader.close();
-    operations.close();
   }
 }
 

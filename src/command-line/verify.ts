@@ -13,7 +13,7 @@ import { parseVerifierKey, SignatureType, type VerifierKey } from '../ledger/mer
 import { Unproven } from '../ledger/merkle/unproven.js';
 import { CopiedLedger } from '../ledger/sqlite/copied-ledger.js';
 import { UnusableFile } from '../ledger/sqlite/database.js';
-import { HowFar, type Out, type Step, unhurried } from '../terminal/how-far.js';
+import { howMany, type Out, type Step } from '../terminal/how-far.js';
 
 export const USAGE =
   'ledger verify FOLDER|URL --key KEY… [--checkpoint FILE]… [--witness KEY]… [--witnesses N] [--token-file FILE] [--schemas FOLDER] [--json]';
@@ -29,8 +29,6 @@ class WrongUsage extends Error {}
 
 /** Where the answer goes, and where how far it has come. */
 export type Outs = Readonly<{ out: Out; err: Out }>;
-
-const number = new Intl.NumberFormat('en-GB');
 
 /** `ledger verify`: says whether a ledger is what it was when its log was signed. Answers the exit code. */
 export async function verifyCommand(
@@ -59,13 +57,7 @@ export async function verifyCommand(
 async function verify({ copy, trust, kept, schemas }: Asked, err: Out) {
   const checkpoint = await copy.read('checkpoint');
   if (!checkpoint) throw new Unreadable(`${copy.about}: there is no log/checkpoint beside it.`);
-  const howFar = new HowFar<Step>(err, {
-    format: '{value} of {total} events',
-    line: unhurried(
-      ({ done, total }) => `${number.format(done)} of ${number.format(total)} events verified`,
-      Date.now(),
-    ),
-  });
+  const howFar = howMany(err, 'events', 'verified', Date.now());
   try {
     const { pages, read, tiles } = copy;
     const events = weighedInOrder(pages, schemas);

@@ -16,9 +16,25 @@ export async function publishedIn(log: PublishedLog): Promise<Published | null> 
   return bytes && { bytes, checkpoint: parseCheckpoint(parseNote(bytes).text) };
 }
 
+/** Where proofs find their tiles. */
+export type Tiles = Pick<PublishedLog, 'tile'>;
+
+/** For whoever makes many proofs at once: each tile is read once. */
+export function rememberedTiles(log: Tiles): Tiles {
+  const known = new Map<string, Promise<Uint8Array>>();
+  return {
+    tile(tile, size) {
+      const path = tilePath(tile);
+      const bytes = known.get(path) ?? log.tile(tile, size);
+      known.set(path, bytes);
+      return bytes;
+    },
+  };
+}
+
 /** The entry is in the log of `size` entries. Throws `RangeError` for places that are not published. */
 export const proveInclusion = async (
-  log: PublishedLog,
+  log: Tiles,
   now: Checkpoint,
   index: number,
   size = now.size,
@@ -26,7 +42,7 @@ export const proveInclusion = async (
 
 /** The log of `newer` entries begins with that of `older`. Throws `RangeError` for sizes that are not published. */
 export const proveConsistency = async (
-  log: PublishedLog,
+  log: Tiles,
   now: Checkpoint,
   older: number,
   newer = now.size,
@@ -34,7 +50,7 @@ export const proveConsistency = async (
 
 /** A proof in one file (c2sp.org/tlog-proof@v1), under the checkpoint that is published now. */
 export const tlogProofOf = async (
-  log: PublishedLog,
+  log: Tiles,
   published: Published,
   index: number,
 ): Promise<Uint8Array> =>
@@ -45,7 +61,7 @@ export const inOneFile = ({ bytes }: Published, index: number, proof: Proof): Ui
   formatTlogProof({ extra: null, index, proof, checkpoint: bytes });
 
 async function proofOf(
-  log: PublishedLog,
+  log: Tiles,
   now: Checkpoint,
   size: number,
   ranges: readonly Range[],
