@@ -2,15 +2,11 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Evidence } from '../audit/evidence/evidence.js';
 import { packed } from '../audit/evidence/packed.js';
-import { NotPacked, writeZip } from '../audit/evidence/zip.js';
+import { mustBeFree, NotPacked, writeZip } from '../audit/evidence/zip.js';
 import { type Settings, WrongSetting } from '../config.js';
-import {
-  type AsOf,
-  journeysAsOf,
-  type Stood,
-  stoodAsOf,
-} from '../experience/experience.queries.js';
-import { birthIn } from '../ledger/birth.js';
+import { journeysAsOf, type Stood, stoodAsOf } from '../experience/as-of.queries.js';
+import type { AsOf } from '../experience/experience.queries.js';
+import { type Birth, birthIn } from '../ledger/birth.js';
 import type { Recorded } from '../ledger/event.js';
 import { tidied } from '../ledger/sqlite/database.js';
 import { type LedgerReader, openToRead, placeOf } from '../ledger-place.js';
@@ -47,8 +43,7 @@ export async function evidence(
   out: Pick<NodeJS.WritableStream, 'write'> = process.stdout,
 ): Promise<number> {
   const { subject, path, at, replace } = asked(args);
-  if (existsSync(path) && !replace)
-    throw new NotPacked(`${path} is there already. Say --force to put the new one in its place.`);
+  if (!replace) mustBeFree(path);
   const gathered = await fromFolder(settings, subject, at);
   await writeZip(path, packed(gathered, jsonSchemas()), replace);
   const { events, contacts } = gathered;
@@ -96,9 +91,10 @@ async function fromFolder(settings: Settings, subject: Subject, at: string | nul
     try {
       snapshot = await openSnapshot(rows);
       const { db, index } = snapshot;
-      const clock = await clockOf(await birthIn(reader), reader);
-      const asOf = { index, at: at ?? clock.now() };
-      return await gather(reader, db, new PublishedLog(files.log), subject, asOf);
+      const birth = await birthIn(reader);
+      const asOf = { index, at: at ?? (await clockOf(birth, reader)).now() };
+      const log = new PublishedLog(files.log);
+      return await gather({ reader, db, log, birth }, subject, asOf);
     } finally {
       await snapshot?.db.destroy();
       await reader.close();
@@ -106,10 +102,10 @@ async function fromFolder(settings: Settings, subject: Subject, at: string | nul
   });
 }
 
+type Sources = Readonly<{ reader: LedgerReader; db: Reading; log: PublishedLog; birth: Birth }>;
+
 async function gather(
-  reader: LedgerReader,
-  db: Reading,
-  log: PublishedLog,
+  { reader, db, log, birth: { origin, ledgerId } }: Sources,
   subject: Subject,
   asOf: AsOf,
 ): Promise<Evidence> {
@@ -117,7 +113,6 @@ async function gather(
   if (!found) throw new NotPacked(`There is no ${subject.of} ${subject.id} in this ledger.`);
   const stood = await stoodAsOf(db, found.contributionIds, asOf);
   const streams = await everyStream(db, found, stood);
-  const { origin, ledgerId } = await birthIn(reader);
   const events = await eventsOf(reader, streams.add(`ledger-${ledgerId}`), asOf);
   const systems = new Set(events.flatMap(({ source }) => source?.system ?? []));
   return {

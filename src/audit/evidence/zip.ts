@@ -19,7 +19,7 @@ export async function writeZip(
   files: readonly Packed[],
   replace: boolean,
 ): Promise<void> {
-  if (existsSync(path) && !replace) throw isThere(path);
+  if (!replace) mustBeFree(path);
   const part = `${path}.${process.pid}.part`;
   try {
     const file = await open(part, 'wx', 0o600);
@@ -39,6 +39,11 @@ export async function writeZip(
   } finally {
     await rm(part, { force: true });
   }
+}
+
+/** Throws `NotPacked` where something is already. */
+export function mustBeFree(path: string) {
+  if (existsSync(path)) throw isThere(path);
 }
 
 const isThere = (path: string) =>
