@@ -40,8 +40,8 @@ const mendable = [
   WrongMapping,
   WrongParameters,
   WrongSetting,
-  WrongUse,
   WrongToken,
+  WrongUse,
 ];
 
 /** One sentence for what the reader can mend; for anything else, which is a bug, where it happened. */
