@@ -18,10 +18,10 @@ const policy = '^src/experience/policy/';
 const pure = [plain, plainInside, ...deciders, '\\.events\\.ts$', policy];
 
 const strands = '^src/(communications|engagement|democracy|matters|citizens|experience)/';
-const machinery = '^src/(ledger|projections|operations)/';
+const machinery = '^src/(ledger|notary|projections|operations)/';
 const doors = '^src/(intake|outreach|audit|dashboard|demo|table)/';
 // Whatever lies directly in src/ joins the folders; config.ts is read by whoever is wired there.
-const wiring = '^src/(?!config\\.)[^/]+\\.ts$';
+const wiring = '^src/(command-line/)?(?!config\\.)[^/]+\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -112,6 +112,20 @@ module.exports = {
       },
     ),
     never(
+      'verifying-is-arithmetic',
+      'What an auditor has may lie anywhere; whether it is sound does not depend on where.',
+      { path: '^src/audit/verify/' },
+      {
+        path: '.',
+        pathNot: [
+          '^src/(ledger/merkle|audit/verify)/',
+          '^src/ledger/(event|canonical|uuid5|well-formed)\\.ts$',
+          '^(node:)?crypto$',
+          npm('typebox'),
+        ],
+      },
+    ),
+    never(
       'the-machinery-knows-no-citizen',
       'What keeps and follows records is the same whatever they say.',
       { path: machinery },
@@ -120,7 +134,7 @@ module.exports = {
     never(
       'nobody-asks-the-wiring',
       'What joins the parts is needed by none of them.',
-      { path: '^src/[^/]+/' },
+      { path: '^src/[^/]+/', pathNot: wiring },
       { path: wiring },
     ),
     never(
@@ -131,7 +145,7 @@ module.exports = {
         // graphql/errors.ts puts its failures into words.
         pathNot: [
           wiring,
-          '^src/(ledger|projections|operations|audit)/',
+          '^src/(ledger|notary|projections|operations|audit)/',
           '\\.reaction\\.ts$',
           '^src/graphql/errors\\.ts$',
         ],
@@ -180,13 +194,16 @@ module.exports = {
       'an-audit-trusts-only-the-ledger',
       'An auditor must not depend on what is audited.',
       { path: '^src/audit/' },
-      { path: '^src/', pathNot: ['^src/(audit|ledger|experience)/', '\\.events\\.ts$'] },
+      { path: '^src/', pathNot: ['^src/(audit|ledger|notary|experience)/', '\\.events\\.ts$'] },
     ),
     never(
       'verifying-needs-the-ledger-alone',
       'Whoever checks the proofs need not know what was said.',
-      { path: '^src/audit/verify' },
-      { path: '^src/', pathNot: '^src/(ledger/|audit/verify)' },
+      { path: '^src/(audit/(verify|copies)|command-line/verify(-apart|.process)?\\.ts)' },
+      {
+        path: '^src/',
+        pathNot: '^src/(ledger/|audit/(verify|copies)/|terminal/|command-line/verify)',
+      },
     ),
     never(
       'a-terminal-knows-nobody',

@@ -3,9 +3,18 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { Receipts } from './audit/receipt/receipts.js';
+import { Admission } from './audit/replay/admission.js';
+import { ClearText } from './audit/replay/clear-text.js';
+import { ReplayController } from './audit/replay/replay.controller.js';
+import { Replay } from './audit/replay/replay.js';
+import { Replayed } from './audit/replay/replayed.js';
+import { AdmissionByToken } from './auth/admission.js';
 import { Tokens } from './auth/tokens.js';
 import { ErasureReaction } from './citizens/erasure.reaction.js';
 import { CitizensSealing } from './citizens/sealing.js';
+import { declared, eventTypes } from './events.js';
+import { Simulations } from './experience/simulation/simulations.js';
 import { ConsoleController } from './graphql/console.controller.js';
 import { ErrorsInWords, invalidInput } from './graphql/errors.js';
 import { Born } from './graphql/ledger.resolver.js';
@@ -22,6 +31,8 @@ import { Ledger } from './ledger/ledger.js';
 import { Opening } from './ledger/opening.js';
 import { Sealing } from './ledger/sealing.js';
 import { Uniqueness } from './ledger/uniqueness.js';
+import { LogProgress } from './notary/log-progress.js';
+import { PublishedLog } from './notary/published-log.js';
 import { Checkpoints } from './operations/checkpoints.js';
 import { Keys } from './operations/keys.js';
 import { Offices } from './operations/leadership.js';
@@ -64,7 +75,7 @@ export class AppModule {
           useFactory: graphqlSettings,
         }),
       ],
-      controllers: [ConsoleController],
+      controllers: [ConsoleController, ReplayController],
       providers: [
         { provide: STORAGE, useValue: storage },
         from(EventStore, ({ store }) => store),
@@ -92,6 +103,9 @@ export class AppModule {
         { provide: Opening, useExisting: CitizensSealing },
         from(ReadModels, ({ readModels }) => readModels),
         from(Projector, ({ projector }) => projector),
+        from(LogProgress, ({ notary }) => notary),
+        from(PublishedLog, ({ log }) => log),
+        from(Receipts, ({ log }) => new Receipts(log)),
         {
           provide: Rebuild,
           inject: [STORAGE, Projector],
@@ -112,6 +126,20 @@ export class AppModule {
             ),
         },
         {
+          provide: Simulations,
+          inject: [STORAGE, Progress],
+          useFactory: ({ files, clock, readModels }: Storage, progress: Progress) =>
+            new Simulations(
+              {
+                process: compiled(import.meta.url, './simulation.process.js'),
+                folder: files.simulations,
+                readModels: () => readModels.place,
+                now: () => clock.now(),
+              },
+              progress,
+            ),
+        },
+        {
           provide: Knowledge,
           inject: [EventStore, ReadModels, Seen],
           useFactory: (store: EventStore, readModels: ReadModels, seen: Seen) =>
@@ -125,12 +153,25 @@ export class AppModule {
         ),
         mutationsFor(streams.flatMap(({ commands }) => commands)),
         Log,
+        from(Replay, ({ store }) => new Replay(store)),
+        from(Replayed, ({ birth: { origin } }) => ({ origin, types: eventTypes })),
+        {
+          provide: ClearText,
+          inject: [Opening, EventStore],
+          useFactory: (opening: Opening, store: EventStore) =>
+            new ClearText(opening, store, declared),
+        },
+        {
+          provide: Admission,
+          inject: [Tokens],
+          useFactory: (tokens: Tokens) => new AdmissionByToken(tokens),
+        },
         ...resolvers,
         {
           provide: Shutdown,
-          inject: [STORAGE, Rebuild, Seen],
-          useFactory: (storage: Storage, rebuild: Rebuild, seen: Seen) =>
-            new Shutdown(storage, rebuild, seen),
+          inject: [STORAGE, Rebuild, Simulations, Seen],
+          useFactory: (storage: Storage, rebuild: Rebuild, simulations: Simulations, seen: Seen) =>
+            new Shutdown(storage, [rebuild, simulations], seen),
         },
         { provide: APP_FILTER, useClass: ErrorsInWords },
         {

@@ -3,7 +3,23 @@ import 'reflect-metadata';
 import type { LogLevel } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { USAGE as TOKEN_USAGE, tokenAskedFor } from './auth/command-line.js';
 import { Tokens } from './auth/tokens.js';
+import { masterKeyFrom } from './citizens/key-file.js';
+import { EVIDENCE_USAGE, evidence } from './command-line/evidence.js';
+import {
+  KEYS_USAGE,
+  newOrigin,
+  notaryKeys,
+  ORIGIN_USAGE,
+  PROVE_USAGE,
+  prove,
+} from './command-line/notary.js';
+import { askService, display, inWords } from './command-line/rebuild.js';
+import { REPLAY_USAGE, replay } from './command-line/replay.js';
+import { USAGE as SIMULATE, simulateCommand } from './command-line/simulate.js';
+import { USAGE as VERIFY } from './command-line/verify.js';
+import { verifyApart } from './command-line/verify-apart.js';
 import { settingsFrom } from './config.js';
 import { demo } from './demo/demo.js';
 import type { Start } from './demo/service.js';
@@ -18,7 +34,6 @@ import { Progress } from './operations/progress.js';
 import { Projector } from './projections/projector.js';
 import { ReadModels } from './projections/read-models.js';
 import { Rebuild } from './projections/rebuild.js';
-import { askService, display, inWords } from './rebuild-command.js';
 import { rehearse } from './rehearsal.js';
 import { settingsOf, start } from './roles.js';
 import { writeSchemas } from './schemas.js';
@@ -26,6 +41,9 @@ import { build, listen } from './serve.js';
 import { filesIn } from './storage.js';
 import { streams } from './streams.js';
 import { troubleInWords } from './troubles.js';
+
+const out = (text: string) => process.stdout.write(text);
+const done = (work: Promise<void>) => work.then(() => 0);
 
 const QUIET: LogLevel[] = ['warn', 'error', 'fatal'];
 
@@ -38,7 +56,7 @@ type Command = Readonly<{
 
 const commands: Readonly<Record<string, Command>> = {
   serve: {
-    usage: 'ledger serve [--role all|api|projector]',
+    usage: 'ledger serve [--role all|api|projector|notary]',
     about: 'Serves an existing ledger or an empty one until it is stopped.',
     run: async (args) => {
       await start(settingsOf(args));
@@ -60,6 +78,52 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'ledger rebuild',
     about: 'Fills the read models anew from the first event, while the service goes on if it runs.',
     run: rebuild,
+  },
+  prove: {
+    usage: PROVE_USAGE,
+    about: 'Proves from the published log: that an event is in it, or that it only grew.',
+    run: (args) => done(prove(args, settingsFrom(process.env), out)),
+  },
+  'notary-keys': {
+    usage: KEYS_USAGE,
+    about: 'Shows the keys that sign the published log, adds a new one, or retires an old one.',
+    run: (args) => done(notaryKeys(args, settingsFrom(process.env), out)),
+  },
+  'new-origin': {
+    usage: ORIGIN_USAGE,
+    about:
+      'Begins another log after events were lost that had been signed, and states what is missing.',
+    run: (args) => done(newOrigin(args, settingsFrom(process.env), out)),
+  },
+  replay: {
+    usage: REPLAY_USAGE,
+    about: 'Writes what is in the ledger to the standard output, one CloudEvent a line.',
+    run: (args) => replay(args, settingsFrom(process.env)),
+  },
+  evidence: {
+    usage: EVIDENCE_USAGE,
+    about:
+      'Packs what is recorded about one of them, with proofs, for somebody who checks it offline.',
+    run: (args) => evidence(args, settingsFrom(process.env)),
+  },
+  token: {
+    usage: TOKEN_USAGE,
+    about: 'Makes a token for somebody, to be shown to the service on this data folder.',
+    run: token,
+  },
+  simulate: {
+    usage: SIMULATE,
+    about:
+      'Tries another charter out on everything recorded: who would stand where. docs/how-to/try-another-charter.md',
+    run: async (args) => {
+      await simulateCommand(args, settingsFrom(process.env), withService, process.stdout);
+      return 0;
+    },
+  },
+  verify: {
+    usage: VERIFY,
+    about: 'Holds a ledger against its signed log. docs/how-to/audit-the-ledger.md shows how.',
+    run: verifyApart,
   },
   schemas: {
     usage: 'ledger schemas [FOLDER]',
@@ -101,6 +165,15 @@ async function rebuild() {
     throw error;
   });
   process.stdout.write(inWords(rebuilt));
+  return 0;
+}
+
+/** The key is all that is needed, so the service may go on. */
+async function token(args: readonly string[]) {
+  const { actor, expires } = tokenAskedFor(args);
+  const { masterKey } = filesIn(settingsFrom(process.env).dataFolder);
+  const tokens = new Tokens(masterKeyFrom(masterKey, false).for('tokens'));
+  process.stdout.write(`${await tokens.issue(actor, expires)}\n`);
   return 0;
 }
 

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 
-/** Every setting, read once. A wrong one is refused at start-up, by name. */
 /** What one process does of all that has to be done. */
-export const ROLES = ['all', 'api', 'projector'] as const;
+export const ROLES = ['all', 'api', 'projector', 'notary'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Every setting, read once. A wrong one is refused at start-up, by name. */
 export type Settings = Readonly<{
   /** Folder of the ledger, its keys, the read models and the outbox. */
   dataFolder: string;
@@ -19,6 +19,8 @@ export type Settings = Readonly<{
   origin: string;
   /** A made-up story on a driven clock. Counts at birth. */
   demo: boolean;
+  /** A trust policy whose witnesses are shown every checkpoint; left out, there are none. */
+  witnesses?: string;
   /** The EventStoreDB that keeps the ledger, and what it is called there; left out, it is a file in the data folder. */
   server?: Readonly<{ url: string; name: string }>;
 }>;
@@ -58,6 +60,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     origin,
     demo: demo === 'true',
     ...(role !== 'all' && { role }),
+    ...(env.WITNESSES !== undefined && { witnesses: resolve(env.WITNESSES) }),
     ...(server && { server }),
   };
 }

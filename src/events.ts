@@ -11,6 +11,7 @@ import { contributionEvents } from './engagement/contribution.events.js';
 import { deskEvents } from './engagement/desk.events.js';
 import { charterEvents } from './experience/charter.events.js';
 import { sourceEvents } from './intake/source.events.js';
+import { LedgerBorn } from './ledger/birth.js';
 import { matterEvents } from './matters/matter.events.js';
 import { tellingEvents } from './outreach/telling.events.js';
 import { reviewEvents } from './table/review.events.js';
@@ -36,3 +37,8 @@ export const declared = [
   ...tellingEvents,
   ...sourceEvents,
 ] as const;
+
+/** Everything that can be in a ledger, its birth included. */
+export const eventTypes: ReadonlySet<string> = new Set(
+  [LedgerBorn, ...declared].map(({ type }) => type),
+);

@@ -8,7 +8,7 @@ import { contribution } from './engagement/contribution.js';
 import { desk } from './engagement/desk.js';
 import { charterInForceAt } from './experience/charter.projection.js';
 import { lastTold } from './experience/experience.queries.js';
-import { calendarFor } from './experience/holidays.js';
+import { calendarAround } from './experience/holidays.js';
 import type { Calendar } from './experience/policy/calendar.js';
 import type { CharterInForce } from './experience/policy/charter-in-force.js';
 import type { CharterTerms } from './experience/policy/charter-terms.js';
@@ -143,13 +143,12 @@ export class CouncilsKnowledge extends Knowledge {
     return charter && { ...charter, calendar: this.calendarOf(charter.id, charter.terms, instant) };
   }
 
-  /** Holidays from the year before to two years after: no clock of a charter reaches further. */
   private calendarOf(charterId: string, terms: CharterTerms, instant: string): Calendar {
     const year = Number(instant.slice(0, 4));
     const key = `${charterId}/${year}`;
     const known = this.calendars.get(key);
     if (known) return known;
-    const calendar = calendarFor(terms, year - 1, year + 2);
+    const calendar = calendarAround(terms, year);
     this.calendars.set(key, calendar);
     return calendar;
   }

@@ -1,10 +1,6 @@
 import type { Settings } from './config.js';
 import type { EventStore } from './ledger/event-store.js';
-import {
-  EventStoreDbReader,
-  type LedgerOnServer,
-} from './ledger/eventstoredb/eventstoredb-reader.js';
-import { EventStoreDbStore } from './ledger/eventstoredb/eventstoredb-store.js';
+import type { LedgerOnServer } from './ledger/eventstoredb/eventstoredb-reader.js';
 import { lockForSharing, lockForWriting } from './ledger/sqlite/lock.js';
 import { SqliteEventStore } from './ledger/sqlite/sqlite-event-store.js';
 import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
@@ -25,7 +21,10 @@ export const placeOf = ({ server }: Settings, { ledger, positions }: Files): Led
 
 /** Throws what the store throws. */
 export async function openToRead(place: LedgerPlace): Promise<LedgerReader> {
-  return 'server' in place ? EventStoreDbReader.open(place.server) : new SqliteReader(place.file);
+  if (!('server' in place)) return new SqliteReader(place.file);
+  // Half a second to load, in every thread: only whoever has a server pays for its client.
+  const { EventStoreDbReader } = await import('./ledger/eventstoredb/eventstoredb-reader.js');
+  return EventStoreDbReader.open(place.server);
 }
 
 /**
@@ -41,6 +40,7 @@ export async function openToWrite(
   // A process that does not share keeps read models in this folder, and reacts to events alone.
   const lock = isShared ? lockForSharing(ledger) : lockForWriting(ledger);
   try {
+    const { EventStoreDbStore } = await import('./ledger/eventstoredb/eventstoredb-store.js');
     const store = await EventStoreDbStore.open(place.server, keys);
     const closeStore = store.close.bind(store);
     const close = async () => {

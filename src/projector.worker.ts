@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openToRead } from './ledger-place.js';
 import { Generation } from './projections/generation.js';
-import { Overtaken, UnusableReadModels } from './projections/place.js';
+import { headFrom, longerThan, Overtaken, UnusableReadModels } from './projections/place.js';
 import { Projecting, whyEnded } from './projections/projecting.js';
 import type { Order, ProjectorData, Telling } from './projections/protocol.js';
 import { tellAnew } from './projections/tell-anew.js';
@@ -19,8 +19,16 @@ const generation = await Generation.open(place, readSide).catch((error: unknown)
   say({ said: 'unusable', problem: error.message });
   return null;
 });
-if (generation) await follow(generation);
-else await reader.close();
+if (!generation) await reader.close();
+else {
+  const head = await headFrom(async () => (await reader.head()).index, generation.index);
+  if (generation.index <= head) await follow(generation);
+  else {
+    say({ said: 'unusable', problem: longerThan(head, place, generation.index) });
+    await generation.close();
+    await reader.close();
+  }
+}
 
 async function follow(opened: Generation) {
   // A generation that is new, or behind, is brought level before any door opens: half-told rows would mislead whoever

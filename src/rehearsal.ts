@@ -22,7 +22,7 @@ import { Taken } from './operations/taken.js';
 import { Generation } from './projections/generation.js';
 import { IN_MEMORY } from './projections/place.js';
 import { readSide } from './read-side.js';
-import { type Files, filesIn, lastRecorded } from './storage.js';
+import { clockOf, type Files, filesIn } from './storage.js';
 import { streams } from './streams.js';
 
 type Asking = Readonly<{ execute(command: LedgerCommand): Promise<Recording> }>;
@@ -78,7 +78,7 @@ export class Rehearsal {
     const readModels = await Generation.open(IN_MEMORY, readSide);
     const { signal } = new AbortController();
     for await (const page of store.follow(null, signal)) await readModels.tellOnly(page);
-    const clock = birth.demo ? new DrivenClock(await lastRecorded(store)) : new SystemClock();
+    const clock = await clockOf(birth, store);
     const identity = new Identity(birth.ledgerId, masterKey.for('identity'));
     const sealing = new CitizensSealing(
       keysOf(store, existing),

@@ -17,11 +17,15 @@ import { CharterOfTable, CharterResolver } from './experience/charter.resolver.j
 import { FiguresResolver } from './experience/figures/figures.resolver.js';
 import { JourneyResolver, JourneysOfCitizen } from './experience/journey.resolver.js';
 import { OpenLoopsResolver } from './experience/open-loops.resolver.js';
+import { SimulationResolver } from './experience/simulation/simulation.resolver.js';
 import { StandingResolver } from './experience/standing.resolver.js';
 import { ClockResolver } from './graphql/clock.resolver.js';
+import { ContactReceiptResolver } from './graphql/contact-receipt.resolver.js';
 import { Door } from './graphql/door.js';
+import { EventResolver } from './graphql/event.resolver.js';
 import { JsonScalar } from './graphql/json.js';
 import { LedgerResolver } from './graphql/ledger.resolver.js';
+import { LogResolver } from './graphql/log.resolver.js';
 import { RebuildResolver } from './graphql/rebuild.resolver.js';
 import { SourceResolver } from './intake/source.resolver.js';
 import { MatterResolver, whatItBelongsTo } from './matters/matter.resolver.js';
@@ -38,6 +42,8 @@ export const resolvers = [
   Door,
   JsonScalar,
   LedgerResolver,
+  LogResolver,
+  EventResolver,
   ClockResolver,
   RebuildResolver,
   MatterResolver,
@@ -50,6 +56,7 @@ export const resolvers = [
   SpeakerResolver,
   ContributionResolver,
   RestrictedOfMatter,
+  ContactReceiptResolver,
   StandingResolver,
   ConsultationResolver,
   BroadcastResolver,
@@ -69,6 +76,7 @@ export const resolvers = [
   FiguresResolver,
   CharterResolver,
   CharterOfTable,
+  SimulationResolver,
   ReviewResolver,
   LessonsOfTable,
   SkillResolver,

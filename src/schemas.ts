@@ -22,12 +22,11 @@ import {
   TimeProof,
   Uuid,
 } from './ledger/event.js';
+import { eventSchemaPath, schemaName } from './ledger/schema-names.js';
 import { resolvers } from './resolvers.js';
 import { streams } from './streams.js';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
-/** Names, not addresses: nothing is fetched from there. */
-const NAMESPACE = 'urn:engagement-ledger:schema';
 
 /** What surrounds every event; what the event itself says is under `data`. */
 const Envelope = record({
@@ -80,8 +79,12 @@ type File = readonly [path: string, text: string];
 
 /** Every file of the public contract, by its path under `schemas/`. */
 export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
-  return new Map<string, string>([
-    ['schema.graphql', await schemaLanguage()],
+  return new Map([['schema.graphql', await schemaLanguage()], ...jsonSchemas()]);
+}
+
+/** The forms of events, and of what surrounds them, by their path under `schemas/`. */
+export const jsonSchemas = (): ReadonlyMap<string, string> =>
+  new Map<string, string>([
     [
       'envelope.json',
       document(
@@ -93,7 +96,6 @@ export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
     ],
     ...[LedgerBorn, ...declared].flatMap(eventFiles),
   ]);
-}
 
 /** Writes them all and removes event schemas that nothing declares any more. Answers how many there are. */
 export async function writeSchemas(folder: string): Promise<number> {
@@ -111,12 +113,12 @@ export async function writeSchemas(folder: string): Promise<number> {
 /** One for each version that an event has had: what was recorded in it is still there. */
 const eventFiles = ({ type, description, data, earlier }: Declared): File[] =>
   [...earlier, { data }].map(({ data: form }, n) => {
-    const name = `events/${type}.v${n + 1}`;
+    const name = eventSchemaPath(type, n + 1);
     return [`${name}.json`, document(name, type, description, form)];
   });
 
 const document = (name: string, title: string, description: string, schema: object) =>
-  `${JSON.stringify({ $schema: DIALECT, $id: `${NAMESPACE}:${name.replace('/', ':')}`, title, description, ...schema }, null, 2)}\n`;
+  `${JSON.stringify({ $schema: DIALECT, $id: schemaName(name), title, description, ...schema }, null, 2)}\n`;
 
 /** The schema as clients see it, without starting the service. */
 async function schemaLanguage(): Promise<string> {

@@ -2,11 +2,13 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
+import { publishLog } from './audit/log-routes.js';
+import { publishReceipts } from './audit/receipt/receipt-routes.js';
 import { Tokens } from './auth/tokens.js';
 import type { Settings } from './config.js';
-import type { Projector } from './projections/projector.js';
-import { filesIn, openStorage } from './storage.js';
+import { filesIn, openStorage, type Storage } from './storage.js';
 
 /** The largest request body: a long letter fits many times, a flood does not. */
 const BODY_MAX_BYTES = 2 ** 20;
@@ -32,7 +34,10 @@ export async function build(
         abortOnError: false,
       },
     );
-    answerHealth(app, storage.projector);
+    answerHealth(app, storage);
+    const http = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    publishLog(http, storage.log);
+    publishReceipts(http, storage.log);
     await app.init();
     await leaveToken(app, settings);
     return app;
@@ -43,12 +48,13 @@ export async function build(
   }
 }
 
-function answerHealth(app: NestFastifyApplication, projector: Projector) {
+function answerHealth(app: NestFastifyApplication, { projector, notary }: Storage) {
   app
     .getHttpAdapter()
     .get('/health', (_: unknown, reply: { code(status: number): { send(body: object): void } }) => {
       const { stopped, ...rest } = projector.health;
-      reply.code(stopped ? 503 : 200).send({ status: stopped ? 'stopped' : 'ok', ...rest });
+      const status = stopped ? 'stopped' : 'ok';
+      reply.code(stopped ? 503 : 200).send({ status, ...rest, log: notary.health });
     });
 }
 

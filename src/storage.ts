@@ -5,8 +5,10 @@ import { type MasterKey, masterKeyFrom } from './citizens/key-file.js';
 import type { Settings } from './config.js';
 import { type Birth, birthOf } from './ledger/birth.js';
 import { Clock, DrivenClock, SystemClock } from './ledger/clock.js';
-import type { EventStore } from './ledger/event-store.js';
+import { type EventStore, eventAt } from './ledger/event-store.js';
 import { type LedgerPlace, openToWrite, placeOf } from './ledger-place.js';
+import type { LogProgress } from './notary/log-progress.js';
+import { PublishedLog } from './notary/published-log.js';
 import { Keys } from './operations/keys.js';
 import type { Offices } from './operations/leadership.js';
 import { openOperations } from './operations/operations.js';
@@ -36,6 +38,8 @@ export type Storage = Readonly<{
   places: Places;
   inUse: InUse;
   projector: Projector;
+  notary: LogProgress;
+  log: PublishedLog;
   offices: Offices;
   /** Lets everything go in the order in which it stands on each other: readers first, the ledger last. */
   close(): Promise<void>;
@@ -52,6 +56,15 @@ export const filesIn = (folder: string) => ({
   operations: join(folder, 'operations.db'),
   token: join(folder, 'admin.token'),
   outbox: join(folder, 'outbox'),
+  /** What is published of the ledger; nothing in it is secret. */
+  log: join(folder, 'log'),
+  notaryKey: join(folder, 'notary.key'),
+  /** The checkpoint that was signed last. */
+  signed: join(folder, 'notary.signed'),
+  /** Held by whoever writes one of these three. */
+  logLock: join(folder, 'notary.lock.db'),
+  /** Who would stand otherwise under charters that were tried out. */
+  simulations: join(folder, 'simulations'),
 });
 
 /** Opens a data folder, made when missing. Throws what the stores throw, with the file's name, and leaves nothing open. */
@@ -83,24 +96,24 @@ export async function openStorage(settings: Settings): Promise<Storage> {
   try {
     const begun = await inTurn(settings, begin);
     const { birth, store } = begun;
-    const clock = birth.demo ? new DrivenClock(await lastRecorded(store)) : new SystemClock();
+    const clock = await clockOf(birth, store);
     const readModels = new ReadModels();
-    const parts = { ...begun, settings, place, clock, readModels, keep };
+    const parts = { ...begun, settings, files, place, clock, readModels, keep };
     const told = await (isShared ? byProcesses(parts) : byOneProcess(parts));
-    return { ...begun, ...told, place, clock, files, readModels, close };
+    const log = new PublishedLog(files.log);
+    return { ...begun, ...told, place, clock, files, readModels, log, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** A driven clock goes on where the story stopped. */
-export async function lastRecorded(
+/** The clock of a ledger: a driven one goes on where the story stopped. */
+export async function clockOf(
+  { demo }: Pick<Birth, 'demo'>,
   store: Pick<EventStore, 'head' | 'follow' | 'cursorAt'>,
-): Promise<string> {
+): Promise<DrivenClock | SystemClock> {
+  if (!demo) return new SystemClock();
   const { index } = await store.head();
-  const before = await store.cursorAt(index - 1);
-  for await (const page of store.follow(before, AbortSignal.timeout(10_000)))
-    return page.at(-1)?.recordedAt ?? DEMO_BEGINS;
-  return DEMO_BEGINS;
+  return new DrivenClock((await eventAt(store, index))?.recordedAt ?? DEMO_BEGINS);
 }

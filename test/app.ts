@@ -40,6 +40,8 @@ export const ACTORS = {
   /** The only one who may read what was kept for safeguarding. */
   safeguarding: { subject: 'officer-safeguarding', strand: 'ENGAGEMENT', role: 'SAFEGUARDING' },
   democracy: { subject: 'officer-democracy', strand: 'DEMOCRACY', role: 'OFFICER' },
+  /** Another system, which is no officer. */
+  system: { subject: 'inbox', strand: null, role: 'SYSTEM' },
 } as const satisfies Record<string, Actor>;
 export type Who = keyof typeof ACTORS;
 
@@ -142,6 +144,7 @@ export class TestCouncil {
     const { events } = await this.shows<Page>(
       'query ($after: Int!) { events(afterIndex: $after, first: 1) { edges { node { id type data } } } }',
       { after: index - 1 },
+      'admin',
     );
     if (!events.edges[0]) throw new Error(`Nothing is recorded at ${index}.`);
     return events.edges[0].node;

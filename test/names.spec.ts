@@ -69,6 +69,8 @@ const otherwise: Record<string, { event: string; because: string }> = {
 const notRecorded: Record<string, string> = {
   turnClock: 'moves the clock of a made-up story',
   rebuildReadModels: 'fills the read models anew from what is recorded',
+  simulateCharter: 'tries a charter out on what is recorded',
+  cancelSimulation: 'ends what was only tried out',
 };
 
 const classesIn = (source: Source) => {

@@ -9,6 +9,8 @@ export const Roles = {
   ADMIN: 'ADMIN',
   OFFICER: 'OFFICER',
   SYSTEM: 'SYSTEM',
+  /** From outside, to prove what is in the ledger: reads it as it is stored, and takes no part in anything else. */
+  AUDITOR: 'AUDITOR',
   /** Those who alone may read a contact that was kept for them. */
   ...Keeper,
 } as const;

@@ -1,6 +1,7 @@
 import type { Reading } from '../projections/projection.js';
-import { ASKED, casesOf } from './cases.js';
+import { ASKED, casesOf, citizensThen } from './cases.js';
 import type { AsOf } from './experience.queries.js';
+import type { Case } from './policy/facts.js';
 import { type Judgement, judge } from './policy/judge.js';
 import { type Standing, worst } from './policy/standing.js';
 import { whoWas } from './who-was.js';
@@ -113,12 +114,96 @@ async function contactsThen(
     // What must not be read now is not shown of the past either.
     .where('restricted', '=', 0)
     .execute();
-  const cases = await casesOf(db, loops, { index, at });
+  const cases = await casesOf(db, loops, citizensThen({ index, at }));
   return loops.flatMap(({ id, matterId, receivedAt }) => {
     const thing = cases.get(id);
     const judgement = thing && judge(thing, at, index);
     return judgement ? [{ matterId, receivedAt, judgement }] : [];
   });
+}
+
+/** So many contacts are judged at once: what bears on them is in memory. */
+const AT_ONCE = 200;
+
+/** A contact with its judgement; null when it had not been heard. */
+export type Stood = Readonly<{
+  contributionId: string;
+  citizenId: string;
+  matterId: string;
+  kind: string;
+  receivedAt: string;
+  judgement: Judgement | null;
+  /** The streams of everything that bears on it. */
+  streams: readonly string[];
+}>;
+
+/** How each of these contacts stood, in the order of their ids; those for which nothing is owed are left out. */
+export async function stoodAsOf(db: Reading, ids: readonly string[], asOf: AsOf): Promise<Stood[]> {
+  const stood: Stood[] = [];
+  const sorted = [...new Set(ids)].sort();
+  for (let n = 0; n < sorted.length; n += AT_ONCE) {
+    const loops = await db
+      .selectFrom('loop')
+      .select(ASKED)
+      .select(['kind', 'receivedAt'])
+      .where('id', 'in', sorted.slice(n, n + AT_ONCE))
+      .orderBy('id')
+      .execute();
+    const cases = await casesOf(db, loops, citizensThen(asOf));
+    for (const { id: contributionId, citizenId, matterId, kind, receivedAt } of loops) {
+      const thing = cases.get(contributionId);
+      const judgement = thing ? judge(thing, asOf.at, asOf.index) : null;
+      const streams = thing ? [...new Set(streamsIn(thing))] : [];
+      stood.push({ contributionId, citizenId, matterId, kind, receivedAt, judgement, streams });
+    }
+  }
+  return stood;
+}
+
+const streamsIn = (thing: Case): string[] => [
+  ...[thing.own, thing.shared, thing.citizen, thing.letter, thing.lead].flatMap((facts) =>
+    facts.map(({ stream }) => stream),
+  ),
+  ...thing.returns.flatMap(streamsIn),
+];
+
+export type Journeyed = Readonly<{
+  citizenId: string;
+  matterId: string;
+  standing: Standing | null;
+  contributionIds: readonly string[];
+}>;
+
+/** The journeys that these contacts belong to: each as good as its worst contact, whichever of them was asked for. */
+export async function journeysAsOf(
+  db: Reading,
+  stood: readonly Stood[],
+  asOf: AsOf,
+): Promise<Journeyed[]> {
+  const known = new Map(stood.map((one) => [one.contributionId, one]));
+  const keys = new Map(stood.map((one) => [`${one.citizenId} ${one.matterId}`, one]));
+  const journeys: Journeyed[] = [];
+  for (const [, { citizenId, matterId }] of [...keys].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const contacts = await db
+      .selectFrom('loop')
+      .select('id')
+      .where('citizenId', '=', citizenId)
+      .where('matterId', '=', matterId)
+      .where('restricted', '=', 0)
+      .orderBy('id')
+      .execute();
+    const contributionIds = contacts.map(({ id }) => id);
+    const others = await stoodAsOf(
+      db,
+      contributionIds.filter((id) => !known.has(id)),
+      asOf,
+    );
+    const standings = [...others, ...contributionIds.flatMap((id) => known.get(id) ?? [])].flatMap(
+      ({ judgement }) => judgement?.standing ?? [],
+    );
+    journeys.push({ citizenId, matterId, standing: worst(standings) ?? null, contributionIds });
+  }
+  return journeys;
 }
 
 /** The same day so many months earlier, or the last of a shorter month. */

@@ -24,7 +24,8 @@ import {
 } from './charter.projection.js';
 import type { CharterTerms } from './policy/charter-terms.js';
 import { WORST_FIRST } from './policy/standing.js';
-import { standingsUnder } from './simulation.queries.js';
+import { standingsUnder } from './simulation/simulating.queries.js';
+import { alwaysInForce } from './simulation/tried.js';
 
 /** A charter as it is shown on a day. */
 const show = (row: CharterRow, now: string): CharterView => {
@@ -132,7 +133,7 @@ export class CharterOfTable {
   @ResolveField(() => SimulationView, {
     nullable: true,
     description:
-      'How the journeys that were drawn would stand if another charter said what must be kept; null when there is no such charter.',
+      'How the journeys that were drawn would stand if another charter had held all along; null when there is no such charter.',
   })
   async simulation(
     @Parent() { journeys }: TableView,
@@ -141,7 +142,8 @@ export class CharterOfTable {
     const { db } = this.readModels;
     if (!(await findCharter(db, charterId))) return null;
     const terms = await termsOf(db, charterId);
-    const then = await standingsUnder(db, terms, journeys, this.clock.now());
+    const tried = alwaysInForce(charterId, terms);
+    const then = await standingsUnder(db, tried, journeys, this.clock.now());
     const counts = WORST_FIRST.map((standing) => ({
       standing,
       journeys: then.filter((one) => one === standing).length,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reading } from '../projections/projection.js';
-import { ASKED, casesOf } from './cases.js';
+import { ASKED, casesOf, citizensThen } from './cases.js';
 import { isPolitical } from './policy/criteria/one-conversation.js';
 import { type Judgement, judge } from './policy/judge.js';
 import type { OwedThing } from './policy/owed.js';
@@ -64,7 +64,7 @@ export async function judgedAsOf(
     .where('id', '=', loopId)
     .executeTakeFirst();
   if (!loop) return null;
-  const thing = (await casesOf(db, [loop], { index, at })).get(loopId);
+  const thing = (await casesOf(db, [loop], citizensThen({ index, at }))).get(loopId);
   return thing ? judge(thing, at, index) : null;
 }
 

@@ -37,6 +37,10 @@ export function calendarFor(terms: Place, fromYear: number, toYear: number): Cal
   return { zone, workingHours, holidays: { local, union } };
 }
 
+/** For what is promised in a year: no clock of a charter reaches further than two years after. */
+export const calendarAround = (terms: Place, year: number): Calendar =>
+  calendarFor(terms, year - 1, year + 2);
+
 const addAll = (dates: Set<string>, more: readonly string[]) => {
   for (const date of more) dates.add(date);
 };

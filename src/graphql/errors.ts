@@ -1,4 +1,5 @@
-import { Catch, Logger, type ValidationError } from '@nestjs/common';
+import { type ArgumentsHost, Catch, Logger, type ValidationError } from '@nestjs/common';
+import { BaseExceptionFilter } from '@nestjs/core';
 import { GraphQLError } from 'graphql';
 import { ClockJumped } from '../ledger/clock.js';
 import { Rejection } from '../ledger/decider.js';
@@ -6,12 +7,20 @@ import { OutcomeUnknown, Overloaded, Unavailable } from '../ledger/event-store.j
 import { UnreadableEvent } from '../ledger/upcasting.js';
 import { UnknownPlace } from '../projections/page.js';
 
-/** An expected "no" reaches the caller in words, with its code. Everything else is a bug: logged here, private to the caller. */
+/**
+ * An expected "no" reaches the caller in words, with its code. Everything else is a bug: logged here, private to the
+ * caller. Whoever asks for a page that is not there is told so as every web server does.
+ */
 @Catch()
-export class ErrorsInWords {
+export class ErrorsInWords extends BaseExceptionFilter {
   private readonly logger = new Logger('GraphQL');
 
-  catch(error: unknown): never {
+  override catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType() === 'http') super.catch(error, host);
+    else this.inWords(error);
+  }
+
+  private inWords(error: unknown): never {
     if (error instanceof GraphQLError) throw error;
     if (error instanceof Rejection)
       throw new GraphQLError(error.message, {

@@ -1,15 +1,22 @@
 import { Args, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
+import { Replay, type Stretch } from '../audit/replay/replay.js';
+import { Replayed } from '../audit/replay/replayed.js';
 import type { Birth } from '../ledger/birth.js';
+import type { Recorded } from '../ledger/event.js';
+import { LogProgress } from '../notary/log-progress.js';
 import { Log } from '../projections/log.js';
+import { UnknownPlace } from '../projections/page.js';
 import { Projector } from '../projections/projector.js';
+import { Filter } from './arguments.js';
 import { type Connection, PageArgs } from './connection.js';
+import { EventFilter, orEnded, wantedBy } from './event-filter.js';
 import { untilLeft } from './news.js';
 import {
   HealthView,
   LedgerView,
   RecordedEventConnection,
   RecordedEventView,
-} from './views/ledger.js';
+} from './views/ledger/ledger.js';
 
 const AFTER = 'Begin just behind this place, counted from 0; -1 for the very beginning.';
 
@@ -26,7 +33,10 @@ export class LedgerResolver {
   constructor(
     private readonly log: Log,
     private readonly projector: Projector,
+    private readonly notary: LogProgress,
     private readonly born: Born,
+    private readonly replay: Replay,
+    private readonly replayed: Replayed,
   ) {}
 
   @Query(() => LedgerView, { description: 'Which ledger this is, and how long it has become.' })
@@ -37,7 +47,8 @@ export class LedgerResolver {
 
   @Query(() => HealthView, { description: 'Whether what is shown keeps up with what is recorded.' })
   health(): HealthView {
-    return this.projector.health;
+    const { size, stopped } = this.notary.health;
+    return { ...this.projector.health, signed: size, signingStopped: stopped };
   }
 
   @Query(() => RecordedEventConnection, {
@@ -48,29 +59,16 @@ export class LedgerResolver {
     @Args() { first, after }: PageArgs,
     @Args('afterIndex', { type: () => Int, defaultValue: -1, description: AFTER })
     afterIndex: number,
-    @Args('stream', {
-      type: () => String,
-      nullable: true,
-      description: 'Only of this one, as category-id.',
-    })
-    stream: string | undefined,
-    @Args('type', {
-      type: () => String,
-      nullable: true,
-      description: 'Only these, such as MatterOpened.',
-    })
-    type: string | undefined,
-  ): Promise<Connection<RecordedEventView>> {
-    const from = after ? Number(after) : afterIndex;
-    const { events, upTo, more } = await this.log.after(Number.isInteger(from) ? from : -1, first, {
-      stream,
-      type,
-    });
+    @Filter(() => EventFilter, 'Only some of them.') filter: EventFilter | undefined,
+  ): Promise<Connection<Recorded>> {
+    const place = after ? placeIn(after) : Math.max(afterIndex, -1);
+    const wanted = wantedBy(filter, place + 1, this.replayed.types);
+    const { events, upTo, more } = await orEnded(this.replay.page(wanted, first));
     return {
       edges: events.map((event) => ({ cursor: String(event.index), node: event })),
       pageInfo: {
         hasNextPage: more,
-        hasPreviousPage: from >= 0,
+        hasPreviousPage: place >= 0,
         startCursor: events[0] ? String(events[0].index) : null,
         endCursor: upTo >= 0 ? String(upTo) : null,
       },
@@ -80,7 +78,7 @@ export class LedgerResolver {
   @Subscription(() => RecordedEventView, {
     description:
       'Every event in the order of the log, as fast as you take them; first those that are there already.',
-    resolve: (event: RecordedEventView) => event,
+    resolve: (event: Recorded) => event,
   })
   async eventRecorded(
     @Args('afterIndex', {
@@ -89,11 +87,25 @@ export class LedgerResolver {
       description: `${AFTER} Only new ones when left out.`,
     })
     afterIndex: number | undefined,
+    @Filter(() => EventFilter, 'Only some of them.') filter: EventFilter | undefined,
   ) {
-    const from = afterIndex ?? (await this.log.end());
+    const place = Math.max(afterIndex ?? (await this.log.end()), -1);
+    const wanted = { ...wantedBy(filter, place + 1, this.replayed.types), follow: true };
+    const { stretches } = await orEnded(this.replay.begin(wanted));
     return untilLeft(
-      (signal) => this.log.from(from, signal),
+      (signal) => eventsIn(stretches(signal)),
       (event) => event,
     );
   }
+}
+
+/** The places of this list are indexes. */
+function placeIn(after: string): number {
+  const place = /^\d{1,10}$/.test(after) ? Number(after) : Number.NaN;
+  if (Number.isNaN(place)) throw new UnknownPlace();
+  return place;
+}
+
+async function* eventsIn(stretches: AsyncIterable<Stretch>) {
+  for await (const { events } of stretches) yield* events;
 }

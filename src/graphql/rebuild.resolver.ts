@@ -4,7 +4,7 @@ import { may } from '../auth/permissions.js';
 import { Rejection } from '../ledger/decider.js';
 import type { Actor } from '../ledger/event.js';
 import { Rebuild } from '../projections/rebuild.js';
-import { RebuiltView } from './views/ledger.js';
+import { RebuiltView } from './views/ledger/ledger.js';
 
 /** For whoever looks after the service: the read models made anew while everybody goes on reading. */
 @Resolver()

@@ -4,6 +4,7 @@ import type { ExecutionResult } from 'graphql';
 import mercurius from 'mercurius';
 import type { RequestContext } from '../auth/asker.js';
 import { NotSignedIn, type Tokens } from '../auth/tokens.js';
+import { refuseOutsiders } from './audience.js';
 import { refuseTooMuch } from './cost.js';
 import { actorOf, GRAPHQL_PATH } from './door.js';
 import './vocabulary.js';
@@ -47,6 +48,8 @@ function inHttp(execution: Failing[0] & Partial<ExecutionResult>, context: Faili
   return { statusCode: http.status, response };
 }
 
+const asked = (context: object) => (context as RequestContext).actor;
+
 export const graphqlSettings = (tokens: Tokens): Omit<MercuriusDriverConfig, 'driver'> => ({
   path: GRAPHQL_PATH,
   autoSchemaFile: true,
@@ -56,9 +59,14 @@ export const graphqlSettings = (tokens: Tokens): Omit<MercuriusDriverConfig, 'dr
   context: (request: FastifyRequest) => ({ actor: actorOf(request) }),
   errorFormatter: inHttp,
   hooks: {
-    preExecution: async (_schema, document, _context, variables) =>
-      refuseTooMuch(document, variables),
-    preSubscriptionExecution: async (_schema, document) => refuseTooMuch(document),
+    preExecution: async (schema, document, context, variables) => {
+      refuseOutsiders(schema, document, asked(context));
+      refuseTooMuch(document, variables);
+    },
+    preSubscriptionExecution: async (schema, document, context) => {
+      refuseOutsiders(schema, document, asked(context));
+      refuseTooMuch(document);
+    },
   },
   subscription: { fullWsTransport: true, onConnect: whoConnects(tokens) },
 });

@@ -18,11 +18,11 @@ export async function birthOf(
 ): Promise<Birth> {
   const head = await store.head();
   if (head.index < 0) await beBorn(store, asked);
-  return bornIn(store);
+  return birthIn(store);
 }
 
 /** Reads the first record of a ledger that has one. */
-export async function bornIn(store: Pick<EventStore, 'follow'>): Promise<Birth> {
+export async function birthIn(store: Pick<EventStore, 'follow'>): Promise<Birth> {
   for await (const [first] of store.follow(null, AbortSignal.timeout(10_000))) {
     if (first?.type !== LedgerBorn.type)
       throw new Error(

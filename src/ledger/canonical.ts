@@ -14,6 +14,26 @@ export const canonical = (value: object): string => {
   }
 };
 
+/**
+ * The same of a value that came out of `JSON.parse`. What was stored in this form comes back in order: then nothing has
+ * to be sorted, which halves the time. Text is in this form if it is what comes back.
+ */
+export const canonicalAgain = (parsed: object): string =>
+  isInOrder(parsed) ? JSON.stringify(parsed) : canonical(parsed);
+
+const isInOrder = (value: unknown): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (value === null || typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let before = '';
+  for (const key of Object.keys(value)) {
+    if (key <= before || !startsWithLetter(key) || !isInOrder(Reflect.get(value, key)))
+      return false;
+    before = key;
+  }
+  return true;
+};
+
 const LEFT_TO_THE_LIBRARY = new Error('Not in the plain form that is sorted here.');
 
 const sorted = (value: unknown): unknown => {

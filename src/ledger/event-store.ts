@@ -53,6 +53,18 @@ export abstract class EventStore {
   abstract cursorAt(index: number): Promise<After>;
 }
 
+/** The event at an index; null where the ledger has none, or does not tell it within ten seconds. */
+export async function eventAt(
+  store: Pick<EventStore, 'cursorAt' | 'follow'>,
+  index: number,
+): Promise<Recorded | null> {
+  if (index < 0) return null;
+  const before = await store.cursorAt(index - 1);
+  for await (const [event] of store.follow(before, AbortSignal.timeout(10_000)))
+    return event ?? null;
+  return null;
+}
+
 /** Somebody else appended first. */
 export class StreamMoved extends Error {}
 

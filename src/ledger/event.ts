@@ -70,6 +70,12 @@ export type Recorded<E extends Event = Event> = Omit<Envelope, 'type' | 'data'> 
   E &
   Readonly<{ index: number; cursor: string }>;
 
+/** The stored envelope: all that is recorded but its place, which the store adds. One without a place is its own. */
+export const envelopeOf = (stored: Envelope | Recorded): Envelope => {
+  const { index: _, cursor: __, ...envelope } = stored as Recorded;
+  return envelope;
+};
+
 /** What a stream remembers of its own past: the fact, and when, by whom and under which id it was recorded. */
 export type Past<E extends Event = Event> = E &
   Pick<Envelope, 'id' | 'occurredAt' | 'recordedAt' | 'actor'> &

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { parse, v5 } from 'uuid';
+import { parse } from 'uuid';
 import type { Source } from './event.js';
+import { eventName, uuid5 } from './uuid5.js';
 
 /** Every id that is not chosen by a caller follows from the ledger's own id, or from a secret where a source's id could be guessed. */
 export class Identity {
@@ -16,21 +17,21 @@ export class Identity {
 
   /** What a creating command creates: sent twice, it creates one thing. */
   createdBy(commandId: string) {
-    return v5(commandId, this.namespace);
+    return uuid5(commandId, this.namespace);
   }
 
   eventId(commandId: string, stream: string, n: number) {
-    return v5(`${commandId}/${stream}/${n}`, this.namespace);
+    return uuid5(eventName(commandId, stream, n), this.namespace);
   }
 
   /** The id of a source's thing in here; the same for ever, and not to be guessed from outside. */
   from(category: string, { system, id }: Source) {
-    return v5(this.hmac(`${category}\n${system}\n${id}`), this.namespace);
+    return uuid5(this.hmac(`${category}\n${system}\n${id}`), this.namespace);
   }
 
   /** One stable id for things that belong together, such as one telling per outcome and citizen. */
   of(...parts: string[]) {
-    return v5(parts.join('/'), this.namespace);
+    return uuid5(parts.join('/'), this.namespace);
   }
 
   hmac(text: string) {

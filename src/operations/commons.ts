@@ -59,8 +59,13 @@ export class Commons {
   /** Where the operations of this ledger are, by the name that the first process gave to the place that it found. */
   async operationsAt(place: string): Promise<string> {
     await this.ask('insert into #.operations values (1, $1) on conflict do nothing', [place]);
+    return (await this.operationsFound()) ?? place;
+  }
+
+  /** The same name; null before the first process gave it. */
+  async operationsFound(): Promise<string | null> {
     const [row] = await this.ask<{ place: string }>('select place from #.operations');
-    return row?.place ?? place;
+    return row?.place ?? null;
   }
 
   /** `#` stands for the schema. Throws `UnusableReadModels`. */

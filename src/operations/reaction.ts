@@ -62,7 +62,7 @@ export class Reaction {
     this.last = undefined;
     while (!signal.aborted) {
       try {
-        const from = this.last ?? this.checkpoints.of(this.name) ?? (await this.beginAtHead());
+        const from = this.last ?? (await this.whereItWas()) ?? (await this.beginAtHead());
         this.index = from.index;
         this.wake();
         for await (const page of this.store.follow(from.cursor, signal)) {
@@ -77,6 +77,14 @@ export class Reaction {
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
+  }
+
+  /** Null when it never ran, or ran on a longer ledger than this one: then what it did last is not in this one. */
+  private async whereItWas() {
+    const saved = this.checkpoints.of(this.name);
+    if (!saved || saved.index <= (await this.store.head()).index) return saved;
+    this.logger.warn(`It had reacted up to event ${saved.index}, which this ledger does not have.`);
+    return null;
   }
 
   /** Written down at once, or a stop before the first event would move the beginning. */

@@ -72,8 +72,10 @@ const signalled = (db: Reading, signals: SignalRow['signal'][]) =>
     .limit(LIMIT)
     .execute();
 
-async function hurried(db: Reading): Promise<Hurried[]> {
-  const changes = await signalled(db, ['CHANGED', 'EXTENDED']);
+const hurried = async (db: Reading) => inAHurry(db, await signalled(db, ['CHANGED', 'EXTENDED']));
+
+/** Those of these changes that were made when less than a quarter of the time was left. */
+export async function inAHurry(db: Reading, changes: readonly SignalRow[]): Promise<Hurried[]> {
   const times = await runningOut(db, changes);
   return changes.flatMap((change) => {
     const time = times.get(change.index);
@@ -93,7 +95,7 @@ const inBulk = (db: Reading): Promise<Bulk[]> =>
     .limit(LIMIT)
     .execute();
 
-async function catchAlls(db: Reading): Promise<CatchAll[]> {
+export async function catchAlls(db: Reading): Promise<CatchAll[]> {
   const rows = await db
     .selectFrom('theme')
     .innerJoin('themed', 'themed.themeId', 'theme.id')
@@ -131,7 +133,7 @@ async function automatic(db: Reading): Promise<number | null> {
   return share;
 }
 
-const approved = (db: Reading): Promise<Approval[]> =>
+export const approved = (db: Reading): Promise<Approval[]> =>
   db
     .selectFrom('signal')
     .select((of) => ['actor', 'approver', of.fn.countAll<number>().as('count')])

@@ -180,6 +180,7 @@ class Leading {
   }
 
   private async giveUp(problem: string) {
+    this.note({ stopped: problem });
     this.logger.warn(problem);
     await pause(AGAIN_MS, undefined, { signal: this.ended }).catch(() => {});
     this.over.abort();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Place, Places } from './place.js';
 import { inWordsOf } from './postgres/connecting.js';
 import { GenerationSchemas } from './postgres/generation-schemas.js';
@@ -42,6 +43,26 @@ export async function openToRead(place: Place): Promise<Reading> {
       return sqlite.openForReading(place.file);
     case 'postgres':
       return postgres.openForReading(place.url, place.schema);
+  }
+}
+
+/** One moment of a generation: what is told meanwhile is not seen. It has to be there. */
+export async function openAsItIs(place: Place): Promise<Reading> {
+  switch (place.engine) {
+    case 'sqlite':
+      return sqlite.openAsItIs(place.file);
+    case 'postgres':
+      return postgres.openAsItIs(place.url, place.schema);
+  }
+}
+
+/** Whether a generation was begun there. */
+export async function isThere(place: Place): Promise<boolean> {
+  switch (place.engine) {
+    case 'sqlite':
+      return existsSync(place.file);
+    case 'postgres':
+      return postgres.isThere(place.url, place.schema);
   }
 }
 

@@ -1,3 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const LAG_MS = 3_000;
+const ASK_MS = 200;
+
 /** Where one generation of the read models is kept. Plain data, so that it can be told to a thread or a process. */
 export type Place =
   | Readonly<{ engine: 'sqlite'; file: string }>
@@ -22,6 +27,25 @@ export interface Places {
   remove(generation: number): Promise<void>;
   /** Removes every other generation of this ledger, those of other shapes as well. */
   keepOnly(...generations: readonly number[]): Promise<void>;
+}
+
+/** How far the ledger is; asked again for a moment when it is not as far as this, because a node of a cluster may lag. */
+export async function headFrom(askHead: () => Promise<number>, index: number): Promise<number> {
+  const untilMs = performance.now() + LAG_MS;
+  for (;;) {
+    const head = await askHead();
+    if (head >= index || performance.now() >= untilMs) return head;
+    await pause(ASK_MS);
+  }
+}
+
+/** Read models that tell of what the ledger does not hold: nobody may be shown that. */
+export function longerThan(head: number, place: Place, index: number): string {
+  const [where, away] =
+    place.engine === 'sqlite'
+      ? [place.file, 'move that file away']
+      : [`the schema ${place.schema}`, 'drop that schema'];
+  return `The read models in ${where} tell of ${index + 1} events, but this ledger has ${head + 1}: it is another one, or an old one that was put back. If it is the right one, ${away}; they are told anew from the ledger.`;
 }
 
 /** Somebody else tells the same generation; going on would tell something twice. */

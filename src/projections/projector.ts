@@ -65,7 +65,7 @@ export class Projector {
           throw new Error(`The projector did not start: ${projector.stopped}`);
         }),
       ]);
-      await readModels.use(await readModels.open(place as Place));
+      await readModels.use(place as Place, await readModels.open(place as Place));
       return projector;
     } catch (error) {
       projector.closing = true;
@@ -140,12 +140,12 @@ export class Projector {
   private switched(place: Place) {
     this.stopped = null;
     if (this.prepared && isSame(this.prepared.place, place)) {
-      void this.readModels.use(this.prepared.opened);
+      void this.readModels.use(place, this.prepared.opened);
       return;
     }
     this.held = [];
     this.opened(place).then(async (opened) => {
-      if (opened) await this.readModels.use(opened);
+      if (opened) await this.readModels.use(place, opened);
       const held = this.held ?? [];
       this.held = undefined;
       for (const telling of held) this.hear(telling);

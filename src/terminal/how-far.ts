@@ -54,6 +54,18 @@ export class HowFar<S extends Step> {
   }
 }
 
+const number = new Intl.NumberFormat('en-GB');
+
+/** How many of `things`, such as events, are `done`, such as told; `sinceMs` as for `unhurried`. */
+export const howMany = (out: Out, things: string, done: string, sinceMs = 0) =>
+  new HowFar<Step>(out, {
+    format: `{value} of {total} ${things}`,
+    line: unhurried(
+      (step) => `${number.format(step.done)} of ${number.format(step.total)} ${things} ${done}`,
+      sinceMs,
+    ),
+  });
+
 const LINE_EVERY_MS = 5_000;
 
 /** Keeps a log readable: no line sooner than five seconds after the last one, or after `sinceMs`. */

@@ -13,7 +13,7 @@ const WARM_UP = 0.1;
 const names = Array.from({ length: STREAMS }, () => `bench-${randomUUID()}`);
 
 /** An event that is stored as exactly 384 bytes. */
-const eventOf = (stream, revision) => {
+const eventOf = (stream, revision, more) => {
   const event = {
     id: randomUUID(),
     stream,
@@ -21,6 +21,7 @@ const eventOf = (stream, revision) => {
     type: 'NoteAdded',
     occurredAt: '2026-03-02T09:00:00.000Z',
     data: { words: '' },
+    ...more,
   };
   const missing = EVENT_BYTES - JSON.stringify(event).length;
   event.data.words = randomBytes(missing).toString('base64').slice(0, missing);
@@ -28,14 +29,16 @@ const eventOf = (stream, revision) => {
 };
 
 /** Appends of `batch` events each; a stream comes again only after all the others. */
-const appendsOf = (events, batch) =>
+const appendsOf = (events, batch, more = {}) =>
   Array.from({ length: events / batch }, (_, n) => {
     const stream = names[n % STREAMS];
     const expectedRevision = Math.floor(n / STREAMS) * batch - 1;
     return {
       stream,
       expectedRevision,
-      events: Array.from({ length: batch }, (_, i) => eventOf(stream, expectedRevision + 1 + i)),
+      events: Array.from({ length: batch }, (_, i) =>
+        eventOf(stream, expectedRevision + 1 + i, more),
+      ),
       keys: [],
       priority: 'interactive',
     };
@@ -43,10 +46,10 @@ const appendsOf = (events, batch) =>
 
 const filesIn = (folder) => ({ ledger: `${folder}/ledger.db`, keys: `${folder}/keys.db` });
 
-/** Fills a ledger for those who only read. */
-export async function fill(folder, events) {
+/** Fills a ledger for those who only read; `more` is what else each event says. */
+export async function fill(folder, events, more) {
   const store = await SqliteEventStore.open(filesIn(folder));
-  const appends = appendsOf(events, 1);
+  const appends = appendsOf(events, 1, more);
   await inFlight(512, appends.length, (n) => store.append(appends[n]));
   await store.close();
 }

@@ -26,7 +26,8 @@ const peakMb = process.resourceUsage().maxRSS / 1024;
 if (file && countIn(file) !== events)
   throw new Error(`${name}, ${side}: ${countIn(file)} events are in the file, not ${events}.`);
 
-const result = { ...measured, events, peakMb };
+// What was measured may be another process.
+const result = { peakMb, ...measured, events };
 if (process.send) {
   process.send(result);
   process.disconnect();

@@ -1,5 +1,5 @@
 /** The value that a share of all are not above, such as 0.99. */
-const quantile = (sorted, share) =>
+export const quantile = (sorted, share) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
 export const median = (values) =>

@@ -48,11 +48,7 @@ export function factsFor(
   command: Command,
   { id, occurredAt, looked }: About,
 ): object {
-  const charter =
-    world.charters
-      .filter(({ from }) => from <= occurredAt)
-      .sort((a, b) => (a.from < b.from ? -1 : 1))
-      .at(-1) ?? null;
+  const charter = world.charterAt(occurredAt);
   const matterKnown = world.state(matter, `matter-${command.matterId}`).status !== 'unopened';
   const speaking = world.state(voice, `voice-${command.voiceId ?? command.toVoiceId}`);
   const known = {

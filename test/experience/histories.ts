@@ -99,25 +99,32 @@ const turn = fc.record({
 /** How long after the last of it somebody looks. */
 const later = fc.oneof(fc.nat(DAY), fc.nat(2 * WEEK), fc.nat(30 * WEEK));
 
+/** What random people try to do, whoever lets them. */
+export const courses = fc.record({
+  turns: fc.array(turn, { minLength: 1, maxLength: 100, size: 'max' }),
+  seed: fc.nat(),
+  pause: later,
+});
+export type Course = typeof courses extends fc.Arbitrary<infer C> ? C : never;
+
+/** What becomes of it in a world. */
+export function lived({ turns, seed, pause }: Course, world: World): History {
+  const dice = new Dice(seed);
+  begin(world, dice);
+  for (const { move, seed: own, pause: before } of turns) {
+    world.wait(before);
+    move(world, new Dice(own));
+  }
+  world.wait(pause);
+  const { events, now } = world;
+  return { events, now, dice };
+}
+
 /** Random people doing random things to the real deciders; fewer of them when it shrinks. */
-export const histories: fc.Arbitrary<History> = fc
-  .record({
-    turns: fc.array(turn, { minLength: 1, maxLength: 100, size: 'max' }),
-    seed: fc.nat(),
-    pause: later,
-  })
-  .map(({ turns, seed, pause }) => {
-    const world = new World();
-    const dice = new Dice(seed);
-    begin(world, dice);
-    for (const { move, seed: own, pause: before } of turns) {
-      world.wait(before);
-      move(world, new Dice(own));
-    }
-    world.wait(pause);
-    const { events, now } = world;
-    return { events, now, dice, [fc.toStringMethod]: () => told(events, now) };
-  });
+export const histories: fc.Arbitrary<History> = courses.map((course) => {
+  const history = lived(course, new World());
+  return { ...history, [fc.toStringMethod]: () => told(history.events, history.now) };
+});
 
 /** A counterexample as somebody would tell it. */
 const told = (events: readonly Recorded[], now: string) =>

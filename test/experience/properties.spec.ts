@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { citizenAsOf, journeyAsOf } from '../../src/experience/as-of.queries.js';
 import { judgedAsOf } from '../../src/experience/experience.queries.js';
+import { findJourney } from '../../src/experience/journey.queries.js';
 import { type Judgement, judge } from '../../src/experience/policy/judge.js';
 import { POSSIBLE, POSSIBLE_STANDINGS } from '../../src/experience/policy/possible.js';
 import { type Recorded, subjectOf } from '../../src/ledger/event.js';
@@ -13,7 +14,13 @@ import { judgedFromScratch, type Stored, storedIn } from './rows.js';
 
 /** Runs of each property, one thousand in all; in a database, where each takes longer, a tenth. SEED=… repeats a run. */
 const tenth = database ? 0.1 : 1;
-const RUNS = { stored: 320 * tenth, asOf: 230 * tenth, order: 220 * tenth, time: 130 * tenth };
+const RUNS = {
+  stored: 320 * tenth,
+  asOf: 230 * tenth,
+  order: 170 * tenth,
+  time: 130 * tenth,
+  head: 50 * tenth,
+};
 const JUDGEMENT_RUNS = 100;
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
@@ -143,6 +150,34 @@ describe('As of a place in the log and a time on the clock', () => {
             );
           }
         }
+      }),
+    ));
+});
+
+describe('As of the head of the log, and now', () => {
+  it('every contact and journey is what is stored', () =>
+    holds(RUNS.head, ({ events, now }) =>
+      withGeneration(async (generation) => {
+        await tellAll(generation, events, now);
+        const db = generation.tables;
+        const head = { index: generation.index, at: now };
+        const { loops, verdicts, journeys } = await storedIn(db);
+        for (const { id, standing, closedAt, mandatory } of loops) {
+          const then = await judgedAsOf(db, id, head);
+          same(
+            then && [then.standing, then.closedAt, then.mandatory],
+            standing && [standing, closedAt, mandatory],
+          );
+          same(
+            (then?.verdicts ?? []).map((verdict) => ({ loopId: id, ...verdict })),
+            verdicts.filter(({ loopId }) => loopId === id),
+          );
+        }
+        for (const journey of journeys)
+          same(
+            await journeyAsOf(db, journey.citizenId, journey.matterId, head),
+            await findJourney(db, journey.citizenId, journey.matterId),
+          );
       }),
     ));
 });

@@ -70,6 +70,9 @@ export class World {
   private readonly identity = new Identity(LEDGER, new Uint8Array(32));
   private readonly addresses = new Addresses();
 
+  /** `always` are the terms of every charter here, whatever was proposed. */
+  constructor(private readonly always: CharterInForce['terms'] | null = null) {}
+
   get now(): string {
     return new Date(this.ms).toISOString();
   }
@@ -200,7 +203,14 @@ export class World {
       terms: CharterInForce['terms'];
       inForceFrom: string;
     };
-    this.charters.push({ id: subjectOf(stream), terms, calendar, from: inForceFrom });
+    const promised = this.always ?? terms;
+    this.charters.push({ id: subjectOf(stream), terms: promised, calendar, from: inForceFrom });
+  }
+
+  /** What promises of an instant are made under. */
+  charterAt(instant: string): CharterInForce | null {
+    const begun = this.charters.filter(({ from }) => from <= instant);
+    return begun.sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1) ?? null;
   }
 }
 

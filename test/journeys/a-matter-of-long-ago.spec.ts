@@ -72,6 +72,7 @@ describe('A matter of long ago', () => {
     const { data } = await council.ask(
       'query ($index: Int!) { events(first: 1, afterIndex: $index) { edges { node { schemaVersion data } } } }',
       { index: index - 1 },
+      'admin',
     );
     expect(data?.events?.edges).toMatchObject([
       { node: { schemaVersion: 1, data: { area: null } } },

@@ -162,7 +162,7 @@ export class ToldJourney {
 
   private async readOn() {
     const afterIndex = this.log.at(-1)?.index ?? -1;
-    const { events } = await this.ask<{ events: Page<Recorded> }>(LOG, { afterIndex });
+    const { events } = await this.ask<{ events: Page<Recorded> }>(LOG, { afterIndex }, 'admin');
     for (const { node } of events.edges) {
       this.log.push(node);
       const { id, type, stream, data } = node;

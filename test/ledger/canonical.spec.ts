@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { canonical } from '../../src/ledger/canonical.js';
+import { canonical, canonicalAgain } from '../../src/ledger/canonical.js';
 import { compiled } from '../../src/ledger/compiled.js';
 import { vectors } from '../vectors.js';
 
@@ -24,6 +24,27 @@ describe('The canonical text', () => {
   ])('is right for %s', (_, value) => {
     expect(canonical(value)).toBe(canonicalize(value));
   });
+
+  it('is the same again of what was parsed from any JSON', () =>
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+        for (const text of [canonical(value), JSON.stringify(value)])
+          expect(canonicalAgain(JSON.parse(text))).toBe(canonical(value));
+      }),
+      { numRuns: 1000 },
+    ));
+
+  it.each([
+    ['keys out of order', '{"b":1,"a":2}', '{"a":2,"b":1}'],
+    ['keys out of order within', '{"a":[{"c":1,"b":2}]}', '{"a":[{"b":2,"c":1}]}'],
+    ['keys like numbers', '{"a":1,"9":2,"10":3}', '{"10":3,"9":2,"a":1}'],
+    ['numbers in other words', '{"a":1.0,"b":1e3,"c":-0}', '{"a":1,"b":1000,"c":0}'],
+  ])('is found again behind %s', (_, text, form) =>
+    expect(canonicalAgain(JSON.parse(text))).toBe(form),
+  );
+
+  it('is not found again behind a number beyond all numbers', () =>
+    expect(() => canonicalAgain(JSON.parse('{"a":1e999}'))).toThrow('not allowed'));
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('does not exist for %s', (number) => {
     expect(() => canonical({ a: [number] })).toThrow('not allowed');

@@ -117,7 +117,7 @@ oracle.describe(`Of the proofs and tiles of golang.org/x/mod${oracle.why}`, () =
     };
     const log = new GrowingLog();
     for (const leaf of leaves()) log.append(leaf);
-    const ours = log.cut().tiles.filter(({ path }) => published[path]);
+    const ours = log.takeTiles().filter(({ path }) => published[path]);
     expect(ours.map(({ path }) => path)).toEqual([
       'tile/entries/000',
       'tile/entries/001',

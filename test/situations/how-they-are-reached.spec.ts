@@ -33,6 +33,7 @@ describe('How they are reached', () => {
         edges { node { type data } }
       } }`,
       { afterIndex: answer.index },
+      'admin',
     );
     const events = data?.events?.edges as unknown as { node: { type: string; data: Input } }[];
     const of = (type: string) =>

@@ -126,10 +126,10 @@ export class Town {
     const query = `query ($id: ID!) { tellings(filter: { matterId: $id }) { edges { node { id } } } }`;
     const { tellings } = await this.council.shows(query, { id: matterId });
     const arrived = `query ($stream: String!) {
-      events(stream: $stream, type: "OutcomeDelivered", first: 100) { edges { node { data } } } }`;
+      events(filter: { stream: $stream, types: ["OutcomeDelivered"] }, first: 100) { edges { node { data } } } }`;
     const found = await Promise.all(
       nodesOf<{ id: string }>(tellings).map(async ({ id }) => {
-        const { events } = await this.council.shows(arrived, { stream: `telling-${id}` });
+        const { events } = await this.council.shows(arrived, { stream: `telling-${id}` }, 'admin');
         return nodesOf<{ data: Found }>(events).map(({ data }) => data);
       }),
     );

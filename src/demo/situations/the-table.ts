@@ -50,7 +50,7 @@ const charters: readonly Situation[] = [
     },
     finds: ({ id }) => ({
       ask: `charters { status reviews { strand } } table(seed: "August") { charter { title status inForceFrom reviewDueAt } }
-        events(type: "CharterObjectedTo") { edges { node { stream } } }`,
+        events(filter: { types: ["CharterObjectedTo"] }) { edges { node { stream } } }`,
       shows: {
         charters: [
           { status: 'EXPIRED', reviews: [{ strand: 'ENGAGEMENT' }, { strand: 'DEMOCRACY' }] },

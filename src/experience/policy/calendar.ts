@@ -88,11 +88,25 @@ export const timeInMinutes = (time: string) =>
 /** The last millisecond of a local day; the day may be 23 or 25 hours long. */
 export const endOfDay = (day: Day, zone: string) => instantAt(day + 1, '00:00', zone) - 1;
 
+type Hours = Readonly<{ opens: number; closes: number }>;
+
+/** Remembered per calendar: a clock asks for each of its days several times. */
+const hours = new WeakMap<Calendar, Map<Day, Hours>>();
+
 /** When the council opens and closes on a day, if it is a working day. */
-export const openingHours = (day: Day, { zone, workingHours }: Calendar) => ({
-  opens: instantAt(day, workingHours.from, zone),
-  closes: instantAt(day, workingHours.to, zone),
-});
+export const openingHours = (day: Day, calendar: Calendar): Hours => {
+  const ofCalendar = hours.get(calendar) ?? new Map<Day, Hours>();
+  hours.set(calendar, ofCalendar);
+  const known = ofCalendar.get(day);
+  if (known) return known;
+  const { zone, workingHours } = calendar;
+  const ofDay = {
+    opens: instantAt(day, workingHours.from, zone),
+    closes: instantAt(day, workingHours.to, zone),
+  };
+  ofCalendar.set(day, ofDay);
+  return ofDay;
+};
 
 /** Saturdays, Sundays and holidays are no working days. */
 export const isWorkingDay = (day: Day, calendar: Calendar, days: Days = 'local') => {

@@ -116,7 +116,7 @@ export class SimulatedJourneyView {
 
 @ObjectType('Simulation', {
   description:
-    'What another charter would have said of the journeys on the table. Only what must be kept is exchanged: clocks stay as they were started, because nobody knows what the council would have done on others.',
+    'What another charter would have said of the journeys on the table: what must be kept, and how long every clock runs, is exchanged. What people did stays, because nobody knows what they would have done otherwise.',
 })
 export class SimulationView {
   @ShownId('The charter that is tried out.')

@@ -20,25 +20,21 @@ import {
 } from './tile-bytes.js';
 import { Unproven } from './unproven.js';
 
-/** Everything to write for a log of this size before its checkpoint is signed, and what the checkpoint says. */
-export type Cut = Readonly<{
-  size: number;
-  root: Hash;
-  tiles: readonly Readonly<{ path: string; bytes: Uint8Array }>[];
-}>;
+/** A file of the log, as it is published. */
+export type Written = Readonly<{ path: string; bytes: Uint8Array }>;
 
 /**
  * A log that is appended to. It remembers its right edge only: at most 255 entries, and 255 hashes a level, which is
- * under 64 KiB for any log that fits a disk. It writes nothing: `cut` hands out what is to be written.
+ * under 64 KiB for any log that fits a disk. It writes nothing: `takeTiles` hands out what is to be.
  */
 export class GrowingLog {
   /** By level: the hashes that fill no tile yet. */
   private readonly edge: Hash[][] = [];
   private entries: Uint8Array[] = [];
-  /** Tiles that became full since the last cut. */
+  /** Tiles that became full since tiles were taken. */
   private readonly full = new Map<string, Uint8Array>();
   private count = 0;
-  private cutAt = 0;
+  private takenAt = 0;
 
   /**
    * Goes on where a signed checkpoint ended, from the tiles at its edge. Throws `Unproven` when they are not the
@@ -50,7 +46,7 @@ export class GrowingLog {
   ) {
     const log = new GrowingLog();
     log.count = checkpoint.size;
-    log.cutAt = checkpoint.size;
+    log.takenAt = checkpoint.size;
     const bundle = edgeTileIn(log.count, 'entries');
     if (bundle) log.entries = decodeEntries(read(bundle), bundle);
     for (let level = 0; across(log.count, level) > 0; level++) {
@@ -88,15 +84,18 @@ export class GrowingLog {
     return rootOf(this.count, this.at);
   }
 
-  /** The tiles that are new since the cut before, and the root that they amount to. Each is handed out once. */
-  cut(): Cut {
-    const tiles = [...tilesGrown(this.cutAt, this.count)].map((tile) => {
+  /**
+   * The tiles that are new since they were taken before. They have to be durable before a checkpoint of this size and
+   * root is signed. Each is handed out once.
+   */
+  takeTiles(): Written[] {
+    const tiles = [...tilesGrown(this.takenAt, this.count)].map((tile) => {
       const path = tilePath(tile);
       return { path, bytes: this.full.get(path) ?? this.partial(tile.level) };
     });
     this.full.clear();
-    this.cutAt = this.count;
-    return { size: this.count, root: this.root(), tiles };
+    this.takenAt = this.count;
+    return tiles;
   }
 
   private push(level: number, hash: Hash): void {

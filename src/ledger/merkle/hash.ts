@@ -15,12 +15,13 @@ export const EMPTY_ROOT = sha256('');
 
 /** RFC 6962: SHA-256(0x00 ‖ entry). No leaf can be taken for a node, because their first bytes differ. */
 export const leafHash = (entry: Uint8Array): Hash => {
-  const input = Buffer.alloc(1 + entry.length);
+  const input = entry.length === HASH_BYTES ? LEAF : Buffer.alloc(1 + entry.length);
   input.set(entry, 1);
   return sha256(input);
 };
 
-// Hashing is synchronous, so one buffer serves all.
+// Hashing is synchronous, so one buffer serves all; our own entries are hashes.
+const LEAF = Buffer.alloc(1 + HASH_BYTES, 0x00);
 const NODE = Buffer.alloc(1 + 2 * HASH_BYTES, 0x01);
 
 /** RFC 6962: SHA-256(0x01 ‖ left ‖ right). */

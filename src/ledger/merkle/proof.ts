@@ -1,4 +1,4 @@
-import { checked, type Hash, nodeHash, sameHash } from './hash.js';
+import { checked, EMPTY_ROOT, type Hash, nodeHash, sameHash } from './hash.js';
 import { counted, type HashAt, hashOf, isCount, type Range, splitOf } from './subtree.js';
 import { Unproven } from './unproven.js';
 
@@ -24,10 +24,10 @@ export function inclusionRanges(index: number, size: number): Range[] {
 
 /**
  * A log of `newer` entries begins with what it was when it had `older`: the ranges that lead to both roots.
- * Throws `RangeError` when it shrinks, and from 0: every log begins with nothing, which proves nothing.
+ * Throws `RangeError` when it shrinks, and from 0 on: every log begins with nothing, which proves nothing.
  */
 export function consistencyRanges(older: number, newer: number): Range[] {
-  if (counted(older) > counted(newer) || older === 0)
+  if (counted(older) > counted(newer) || (older === 0 && newer > 0))
     throw new RangeError(`No proof leads from ${older} to ${newer} entries.`);
   /** `known`: whoever checks has the hash of this range already, because it is the older root. */
   const path = (range: Range, known: boolean): Range[] => {
@@ -73,10 +73,14 @@ export type Consistency = Readonly<{
   newer: Readonly<{ size: number; root: Hash }>;
 }>;
 
-/** Throws `Unproven` unless the newer log begins with every entry of the older, in the same order; and from size 0. */
+/**
+ * Throws `Unproven` unless the newer log begins with every entry of the older, in the same order. From size 0 to any
+ * other it always throws: whoever may take that without proof, a witness, does not ask here.
+ */
 export function checkConsistency({ older, newer }: Consistency, proof: Proof): void {
   mustBeCounted(older.size, newer.size);
-  if (older.size === 0) throw new Unproven('Every log begins with an empty one: that is no proof.');
+  if (older.size === 0 && (newer.size > 0 || !sameHash(older.root, EMPTY_ROOT)))
+    throw new Unproven('Every log begins with an empty one: that is no proof.');
   if (older.size > newer.size)
     throw new Unproven(`A log of ${older.size} entries cannot have become one of ${newer.size}.`);
   const left = new Unread(proof);

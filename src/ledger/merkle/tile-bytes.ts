@@ -58,6 +58,12 @@ const mustFit = <T>(items: readonly T[]) => {
   return items;
 };
 
+/** The first `width` hashes or entries of a wider tile: what it was when it had no more. Throws `Unproven` like its reading. */
+export const beginningOf = (bytes: Uint8Array, wider: Tile, width: number): Uint8Array =>
+  wider.level === 'entries'
+    ? encodeEntries(decodeEntries(bytes, wider).slice(0, width))
+    : encodeHashes(decodeHashes(bytes, wider).slice(0, width));
+
 /** The hash above 2^n neighbours. */
 export const hashAbove = (hashes: readonly Hash[]): Hash => {
   let level = hashes;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Commons } from '../../operations/commons.js';
 import type { Line } from '../line.js';
-import { type Place, UnusableReadModels } from '../place.js';
+import { headFrom, longerThan, type Place, UnusableReadModels } from '../place.js';
 import type { Order, Telling } from '../protocol.js';
 import { type Asked, channels, type Told } from './between-processes.js';
 import type { GenerationSchemas } from './generation-schemas.js';
@@ -154,6 +154,12 @@ export class PostgresLine implements Line {
     const now = await this.reachedIn(found.schema);
     if (this.schema === undefined && now.index < this.least)
       return this.stillWaiting(`they are at event ${now.index}, and not yet at ${this.least}`);
+    if (this.schema === undefined && now.index > this.least) {
+      const head = await headFrom(this.head, now.index);
+      const place = this.places.named(found.schema);
+      if (now.index > head)
+        return this.listener({ said: 'unusable', problem: longerThan(head, place, now.index) });
+    }
     this.tell(found.schema, now);
     this.inTrouble(found.stopped ?? this.stuck);
     this.settleSwitches();

@@ -7,6 +7,13 @@ import type { Reading, Tables } from '../projection.js';
 export const openForReading = (file: string): Reading =>
   readingOf(new Database(file, { readonly: true }));
 
+/** The same as it is now, whatever is told meanwhile. */
+export function openAsItIs(file: string): Reading {
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  db.exec('begin');
+  return readingOf(db);
+}
+
 /** Kysely prepares every query anew; the same text is the same statement. */
 export function readingOf(db: Database.Database): Reading {
   const statements = new Map<string, Database.Statement>();

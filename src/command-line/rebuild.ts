@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Settings } from './config.js';
-import type { Rebuilt } from './projections/rebuild.js';
-import type { Told } from './projections/tell-anew.js';
-import { filesIn } from './storage.js';
-import { HowFar, type Out, type Step, unhurried } from './terminal/how-far.js';
+import type { Settings } from '../config.js';
+import type { Rebuilt } from '../projections/rebuild.js';
+import type { Told } from '../projections/tell-anew.js';
+import { filesIn } from '../storage.js';
+import { howMany, type Out } from '../terminal/how-far.js';
 
 /** The service that has the ledger did not do it; the message says why. */
 export class NotRebuilt extends Error {}
@@ -20,12 +20,7 @@ const number = new Intl.NumberFormat('en-GB');
 
 /** How many of the ledger's events are told. */
 export function display(out: Out) {
-  const howFar = new HowFar<Step>(out, {
-    format: '{value} of {total} events',
-    line: unhurried(
-      ({ done, total }) => `${number.format(done)} of ${number.format(total)} events told`,
-    ),
-  });
+  const howFar = howMany(out, 'events', 'told');
   return {
     tell: ({ index, head }: Told) => howFar.tell({ done: index + 1, total: head + 1 }),
     stop: () => howFar.stop(),

@@ -1,12 +1,15 @@
-import { examples, the } from '../../test/examples.js';
-import { uuid } from '../../test/given-when-then.js';
-import { tell } from '../../test/tells.js';
-import { ukCharter } from './policy/uk-charter.js';
-import { standingsUnder } from './simulation.queries.js';
+import { examples, the } from '../../../test/examples.js';
+import { uuid } from '../../../test/given-when-then.js';
+import { tell } from '../../../test/tells.js';
+import type { CharterTerms } from '../policy/charter-terms.js';
+import { ukCharter } from '../policy/uk-charter.js';
+import { standingsUnder } from './simulating.queries.js';
+import { alwaysInForce, NO_CHARTER } from './tried.js';
 
 const { MatterOpened, ContributionReceived, ContributionAcknowledged } = examples;
 const NEXT_YEAR = '2027-03-02T09:00:00.000Z';
 const journeys = [{ citizenId: the.handle, matterId: the.matter }];
+const tried = (terms: CharterTerms) => alwaysInForce(NO_CHARTER, terms);
 const promising = (...criteria: number[]) => ({
   ...ukCharter,
   mandatory: [{ kind: 'QUESTION', criteria }],
@@ -18,7 +21,8 @@ describe('A charter that is tried out', () => {
       [MatterOpened(), ContributionReceived(), ContributionAcknowledged()],
       NEXT_YEAR,
     );
-    const under = (terms: typeof ukCharter) => standingsUnder(db, terms, journeys, NEXT_YEAR);
+    const under = (terms: typeof ukCharter) =>
+      standingsUnder(db, tried(terms), journeys, NEXT_YEAR);
     expect(await under(ukCharter)).toEqual(['POOR']);
     expect(await under(promising(1))).toEqual(['OPEN']);
     expect(await under(promising(2))).toEqual(['POOR']);
@@ -34,12 +38,12 @@ describe('A charter that is tried out', () => {
       ],
       NEXT_YEAR,
     );
-    expect(await standingsUnder(db, promising(1), journeys, NEXT_YEAR)).toEqual(['POOR']);
+    expect(await standingsUnder(db, tried(promising(1)), journeys, NEXT_YEAR)).toEqual(['POOR']);
   });
 
   it('says nothing of a journey that it would have turned away', async () => {
     const db = await tell([MatterOpened(), ContributionReceived()], NEXT_YEAR);
     const terms = { ...ukCharter, mandatory: [{ kind: 'COMPLAINT', criteria: [1] }] };
-    expect(await standingsUnder(db, terms, journeys, NEXT_YEAR)).toEqual([null]);
+    expect(await standingsUnder(db, tried(terms), journeys, NEXT_YEAR)).toEqual([null]);
   });
 });

@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
-import { LateReason, TimeProof } from '../../ledger/event.js';
-import { connectionOf } from '../connection.js';
-import { JsonScalar } from '../json.js';
+import { LateReason, TimeProof } from '../../../ledger/event.js';
+import { connectionOf } from '../../connection.js';
+import { JsonScalar } from '../../json.js';
 import {
   orNull,
   Shown,
@@ -10,7 +10,7 @@ import {
   ShownText,
   ShownWhole,
   ShownYesNo,
-} from '../shown.js';
+} from '../../shown.js';
 
 @ObjectType('Actor', { description: 'Who asked for something to be recorded.' })
 export class ActorView {
@@ -20,7 +20,7 @@ export class ActorView {
   @ShownText('Where they work, if in one of the three.', orNull)
   strand!: string | null;
 
-  @ShownText('What they may do here: ADMIN, OFFICER or SYSTEM.')
+  @ShownText('What they may do here, such as ADMIN, OFFICER or SYSTEM.')
   role!: string;
 }
 
@@ -94,10 +94,13 @@ export class RecordedEventView {
   @ShownText('An HMAC of the request under the key of its stream.')
   commandDigest!: string;
 
+  /** Answered by event.resolver.ts, to whoever may see it. */
   @Field(() => JsonScalar, {
-    description: 'What it says; its schema has the same name as what happened.',
+    nullable: true,
+    description:
+      'What it says; its schema has the same name as what happened. Null for whoever may not replay the ledger: some of it is kept for few.',
   })
-  data!: object;
+  data!: object | null;
 }
 
 @ObjectType('Health', { description: 'Whether what is shown keeps up with what is recorded.' })
@@ -110,6 +113,12 @@ export class HealthView {
 
   @ShownText('Why nothing newer is shown; null while all is well.', orNull)
   stopped!: string | null;
+
+  @ShownWhole('How many events are in the published log, under a signed checkpoint.')
+  signed!: number;
+
+  @ShownText('Why nothing more is signed; null while all is well.', orNull)
+  signingStopped!: string | null;
 }
 
 @ObjectType('Rebuilt', {
