@@ -47,10 +47,12 @@ const everywhere = {
 /** What asks read models runs once more, with those on Postgres: test/read-models.ts makes the difference. */
 const alsoOnPostgres = [
   'src/**/*.{projection,queries}.spec.ts',
-  'test/experience/properties.spec.ts',
+  'test/audit/{evidence-command,evidence,published-log}.spec.ts',
+  'test/experience/{properties,simulating}.spec.ts',
   'test/graphql/reading.spec.ts',
   'test/journeys/a-question-answered.spec.ts',
   'test/projections/*.spec.ts',
+  'test/simulation/*.spec.ts',
 ];
 
 export default {

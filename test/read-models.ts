@@ -5,6 +5,9 @@ import { IN_MEMORY, type Place } from '../src/projections/place.js';
 export const database: string | null =
   'onPostgres' in globalThis ? (process.env.POSTGRES_URL as string) : null;
 
+/** The same as the setting of a service. */
+export const readModelsOf = database === null ? {} : { READ_MODELS: database };
+
 /** Schemas of this worker that wait for their next test: emptying one is quicker than making all its tables. */
 const waiting: string[] = [];
 let made = 0;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readModelsOf } from '../read-models.js';
 import { Inquiry } from './inquiry.js';
 import { unzipped } from './unzipped.js';
 
@@ -61,7 +62,7 @@ describe('`ledger evidence`', () => {
     const command = ['dist/cli.js', 'evidence', '--matter', matter, '--out', path];
     const { stderr, status } = spawnSync('sh', ['-c', limited, process.execPath, ...command], {
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, DATA_FOLDER: inquiry.town.council.folder },
+      env: { PATH: process.env.PATH, DATA_FOLDER: inquiry.town.council.folder, ...readModelsOf },
     });
     expect([status, stderr]).toEqual([1, expect.stringMatching(/cannot be written: EFBIG/)]);
     expect(readdirSync(inquiry.folder)).toEqual(before);

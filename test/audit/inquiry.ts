@@ -9,6 +9,7 @@ import { EventStore } from '../../src/ledger/event-store.js';
 import { LogProgress } from '../../src/notary/log-progress.js';
 import { Projector } from '../../src/projections/projector.js';
 import { troubleInWords } from '../../src/troubles.js';
+import { readModelsOf } from '../read-models.js';
 import { Town } from '../situations/town.js';
 import { unzipped } from './unzipped.js';
 
@@ -79,7 +80,7 @@ export class Inquiry {
         return true;
       },
     };
-    const settings = settingsFrom({ DATA_FOLDER: this.town.council.folder });
+    const settings = settingsFrom({ DATA_FOLDER: this.town.council.folder, ...readModelsOf });
     const status = await evidence(args, settings, out).catch((error) => {
       said = troubleInWords(error);
       return 1;

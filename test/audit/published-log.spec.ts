@@ -14,6 +14,7 @@ import { checkTlogProof, parseTlogProof } from '../../src/ledger/merkle/tlog-pro
 import { LedgerInUse } from '../../src/ledger/sqlite/lock.js';
 import { LogProgress } from '../../src/notary/log-progress.js';
 import { TestCouncil } from '../app.js';
+import { readModelsOf } from '../read-models.js';
 
 let folder: string;
 let council: TestCouncil;
@@ -30,7 +31,7 @@ const matter = (title: string) =>
   council.does('openMatter', { title, level: 'INFORM', strand: 'ENGAGEMENT' });
 const published = async (index: number) =>
   expect(await council.app.get(LogProgress).covers(index, 20_000)).toBe(true);
-const settings = () => settingsFrom({ DATA_FOLDER: folder });
+const settings = () => settingsFrom({ DATA_FOLDER: folder, ...readModelsOf });
 const said = async (
   command: (
     args: string[],

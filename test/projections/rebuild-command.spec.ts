@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { TestCouncil } from '../app.js';
-import { database } from '../read-models.js';
+import { readModelsOf } from '../read-models.js';
 
 /** What `ledger rebuild` says about this data folder. */
 const rebuild = async (folder: string, port: number) => {
@@ -12,7 +12,7 @@ const rebuild = async (folder: string, port: number) => {
       PATH: process.env.PATH,
       DATA_FOLDER: folder,
       PORT: String(port),
-      ...(database && { READ_MODELS: database }),
+      ...readModelsOf,
     },
   });
   const [said, complained, [status]] = await Promise.all([

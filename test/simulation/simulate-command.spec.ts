@@ -5,11 +5,12 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ukCharter } from '../../src/experience/policy/uk-charter.js';
 import { TestCouncil } from '../app.js';
+import { readModelsOf } from '../read-models.js';
 
 /** What `ledger simulate` says about a data folder. */
 const simulate = async (folder: string, ...args: string[]) => {
   const child = spawn(process.execPath, [resolve('dist/cli.js'), 'simulate', ...args], {
-    env: { PATH: process.env.PATH, DATA_FOLDER: folder },
+    env: { PATH: process.env.PATH, DATA_FOLDER: folder, ...readModelsOf },
   });
   const [said, complained, [status]] = await Promise.all([
     text(child.stdout),
