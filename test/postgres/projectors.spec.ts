@@ -30,8 +30,8 @@ describe('Several processes that can tell the read models', () => {
   const health = new Map<ChildProcess, Candidate['health']>();
   const asking: Asking[] = [];
 
-  const start = () => {
-    const args = [database as string, ledgerId, filesIn(council.folder).ledger];
+  const start = (ledger = filesIn(council.folder).ledger) => {
+    const args = [database as string, ledgerId, ledger];
     const child = fork(resolve('test/postgres/projector.js'), args, { execArgv: [], silent: true });
     child.on('message', (state) => health.set(child, state as Candidate['health']));
     processes.push(child);
@@ -46,9 +46,7 @@ describe('Several processes that can tell the read models', () => {
       await pause(20);
     }
   };
-  const ask = async () => {
-    const store = council.app.get(EventStore);
-    const head = async () => (await store.head()).index;
+  const ask = async (head = async () => (await council.app.get(EventStore).head()).index) => {
     const readModels = new ReadModels();
     const line = new PostgresLine(meeting.commons, meeting.places, head, await head());
     const projector = await Projector.start(line, readModels);
@@ -168,6 +166,21 @@ describe('Several processes that can tell the read models', () => {
       await each.mustReach(planted);
       const shown = readModels.db.selectFrom('matter').select('title').where('id', '=', id);
       expect(await shown.execute()).toEqual([{ title: 'A tree' }]);
+    }
+  });
+
+  it('are of no use where a shorter ledger was put in the place of this one', async () => {
+    const { index } = await council.app.get(EventStore).head();
+    const problem = `tell of ${index + 1} events, but this ledger has 1: `;
+    await expect(ask(async () => 0)).rejects.toThrow(problem);
+    const shorter = await TestCouncil.open(undefined, false);
+    try {
+      for (const child of processes) child.kill('SIGKILL');
+      const child = start(filesIn(shorter.folder).ledger);
+      while (!health.get(child)?.stopped) await pause(20);
+      expect(health.get(child)?.stopped).toContain(problem);
+    } finally {
+      await shorter.close();
     }
   });
 });
