@@ -1,14 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { settingsFrom } from '../../src/config.js';
+import { ukCharter } from '../../src/experience/policy/uk-charter.js';
+import { openToRead, placeOf } from '../../src/ledger-place.js';
+import { filesIn } from '../../src/storage.js';
 import { newServer, WITHOUT_SERVER } from '../ledger/server.js';
 import { database } from '../read-models.js';
+import { Onlooker } from './watched.js';
 
 const COMMANDS = 200;
 const KILLS = 3;
@@ -16,7 +22,7 @@ const KILLS = 3;
 const SHOW = 'query ($id: ID!, $index: Int!) { matter(id: $id, notBefore: $index) { title } }';
 
 type Started = Readonly<{ child: ChildProcess; at: string; said: string[] }>;
-type Role = 'api' | 'projector';
+type Role = 'all' | 'api' | 'projector' | 'notary';
 type Opened = Readonly<{ id: string; index: number; cursor: string; visible: boolean }>;
 
 const OPEN = `mutation ($input: OpenMatter!) {
@@ -24,14 +30,21 @@ const OPEN = `mutation ($input: OpenMatter!) {
 }`;
 
 (WITHOUT_SERVER ? describe.skip : describe)(
-  `Two who answer and two who can tell${WITHOUT_SERVER ? ` (${WITHOUT_SERVER})` : ''}`,
+  `Two who answer, two who can tell and two who can sign${WITHOUT_SERVER ? ` (${WITHOUT_SERVER})` : ''}`,
   () => {
     const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'processes-')));
     const [shared = '', elsewhere = ''] = folders;
     const { url, name } = newServer();
+    const theirs = {
+      EVENTSTORE_URL: url,
+      EVENTSTORE_LEDGER: name,
+      READ_MODELS: database as string,
+    };
     const started: Started[] = [];
     let apis: Started[] = [];
     let projectors: Started[] = [];
+    let notaries: Started[] = [];
+    const onlooker = new Onlooker(shared, 'council.example/ledger');
 
     const run = async (role: Role, folder = shared): Promise<Started> => {
       const port = await freePort();
@@ -40,9 +53,7 @@ const OPEN = `mutation ($input: OpenMatter!) {
           PATH: process.env.PATH,
           DATA_FOLDER: folder,
           PORT: String(port),
-          EVENTSTORE_URL: url,
-          EVENTSTORE_LEDGER: name,
-          READ_MODELS: database as string,
+          ...theirs,
           NODE_ENV: 'production',
         },
       });
@@ -65,9 +76,9 @@ const OPEN = `mutation ($input: OpenMatter!) {
       }
       return one;
     };
-    const leading = async () => {
+    const leading = async (among: readonly Started[]) => {
       for (;;) {
-        for (const one of projectors) if ((await health(one))?.leads) return one;
+        for (const one of among) if ((await health(one))?.leads) return one;
         await pause(50);
       }
     };
@@ -96,20 +107,41 @@ const OPEN = `mutation ($input: OpenMatter!) {
     beforeAll(async () => {
       projectors = [await run('projector'), await run('projector', elsewhere)];
       apis = [await run('api'), await run('api')];
-      await Promise.all([...apis, ...projectors].map(answers));
+      notaries = [await run('notary'), await run('notary')];
+      await Promise.all([...apis, ...projectors, ...notaries].map(answers));
     });
+    const killed = async (one: Started, among: readonly Started[]) => {
+      one.child.kill('SIGKILL');
+      await once(one.child, 'exit');
+      return among.filter((each) => each !== one);
+    };
+    /** What one of the commands says beside those who serve, and its exit code. */
+    const commanded = async (...args: string[]) => {
+      const child = spawn(process.execPath, [resolve('dist/cli.js'), ...args], {
+        env: { PATH: process.env.PATH, DATA_FOLDER: shared, ...theirs },
+      });
+      const ended = [text(child.stdout), text(child.stderr), once(child, 'exit')] as const;
+      const [said, complained, [status]] = await Promise.all(ended);
+      return [said + complained, status];
+    };
+    const stopped = async ({ child }: Started) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await once(child, 'exit');
+      clearTimeout(late);
+    };
+    const logAt = async ({ at }: Started) => {
+      const [, size] = (await (await fetch(`${at}/log/checkpoint`)).text()).split('\n');
+      return Number(size);
+    };
     afterAll(async () => {
-      for (const { child } of started) {
-        if (child.exitCode !== null || child.signalCode !== null) continue;
-        child.kill('SIGTERM');
-        const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
-        await once(child, 'exit');
-        clearTimeout(late);
-      }
+      onlooker.close();
+      await Promise.all(started.map(stopped));
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     });
 
-    it('read what they wrote, whichever is asked, while whoever tells is killed again and again', async () => {
+    it('read what they wrote, whichever is asked, while whoever tells and whoever signs is killed again and again', async () => {
       const opened: Opened[] = [];
       const one = async (n: number) => {
         const [mine, other] = [apis[n % 2], apis[(n + 1) % 2]] as [Started, Started];
@@ -134,10 +166,10 @@ const OPEN = `mutation ($input: OpenMatter!) {
       });
       for (let kill = 1; kill <= KILLS; kill++) {
         while (opened.length < (COMMANDS * kill) / (KILLS + 1)) await pause(20);
-        const leader = await leading();
-        leader.child.kill('SIGKILL');
-        await once(leader.child, 'exit');
-        projectors = [...projectors.filter((each) => each !== leader), await run('projector')];
+        projectors = await killed(await leading(projectors), projectors);
+        projectors = [...projectors, await run('projector')];
+        notaries = await killed(await leading(notaries), notaries);
+        notaries = [...notaries, await run('notary')];
       }
       await Promise.all(writers);
 
@@ -148,10 +180,50 @@ const OPEN = `mutation ($input: OpenMatter!) {
         expect(await health(api)).toMatchObject({ index: COMMANDS, parked: 0 });
     });
 
+    it('publish one log, whoever signed it, and serve the same at every door', async () => {
+      while (onlooker.size <= COMMANDS) await pause(50);
+      const store = await openToRead(placeOf(settingsFrom(theirs), filesIn(shared)));
+      await onlooker.mustBeOneLog(store).finally(() => store.close());
+      expect(await Promise.all(apis.map(logAt))).toEqual([COMMANDS + 1, COMMANDS + 1]);
+    });
+
+    it('need nobody else where one process does everything', async () => {
+      for (const one of [...projectors, ...notaries, ...apis]) await stopped(one);
+      const one = await answers(await run('all'));
+      const input = {
+        commandId: randomUUID(),
+        title: 'A bench',
+        level: 'CONSULT',
+        strand: 'ENGAGEMENT',
+      };
+      const { openMatter: matter } = await ask<{ openMatter: Opened }>(one, OPEN, { input });
+      expect(await shown(one, matter)).toEqual({ matter: { title: 'A bench' } });
+      while ((await logAt(one)) <= matter.index) await pause(50);
+      expect(await health(one)).toMatchObject({ status: 'ok', log: { stopped: null } });
+
+      const [pack, charter] = [join(elsewhere, 'pack.zip'), join(elsewhere, 'charter.json')];
+      writeFileSync(charter, JSON.stringify(ukCharter));
+      expect(await commanded('evidence', '--matter', matter.id, '--out', pack)).toEqual([
+        expect.stringMatching(/pack\.zip: 2 events, 0 contacts/),
+        0,
+      ]);
+      expect(await commanded('simulate', '--charter', charter)).toEqual([
+        expect.stringMatching(/ 0 contacts /),
+        0,
+      ]);
+      expect(await commanded('new-origin', 'other.example/ledger')).toEqual([
+        expect.stringMatching(/already has a writer/),
+        1,
+      ]);
+    });
+
     it('refuse one that keeps its keys elsewhere', async () => {
       const stranger = await run('api', mkdtempSync(join(elsewhere, 'other-')));
       await once(stranger.child, 'exit');
       expect(stranger.said.join('\n')).toMatch(/master\.key is missing|in another folder/);
+      const signer = await run('notary', mkdtempSync(join(elsewhere, 'other-')));
+      await once(signer.child, 'exit');
+      expect(signer.said.join('\n')).toMatch(/in another folder/);
     });
   },
 );
