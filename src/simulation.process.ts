@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
+import { Piscina } from 'piscina';
 import { ChangesFile } from './experience/simulation/changes-file.js';
-import { simulate } from './experience/simulation/simulating.js';
+import { AT_ONCE, type Batch, simulate, type Trial } from './experience/simulation/simulating.js';
 import type { TrialOrder, TrialTelling } from './experience/simulation/trial-process.js';
 import { ReadModels } from './projections/read-models.js';
+import type { JudgesData } from './simulation.worker.js';
 
 if (!process.send) throw new Error('This file runs as a process of the service.');
-// Citizens and officers come first.
+// Citizens and officers come first, before the threads that judge as well: they begin with the priority of this one.
 setPriority(constants.priority.PRIORITY_LOW);
 // Without the service nobody would ever hear what came of it.
 process.on('disconnect', () => process.exit(1));
@@ -14,6 +16,15 @@ process.on('disconnect', () => process.exit(1));
 const [{ readModels, trial, changes }] = (await once(process, 'message')) as [TrialOrder];
 const say = (telling: TrialTelling) =>
   new Promise<void>((resolve) => process.send?.(telling, () => resolve()));
+
+/** Threads that each compare one batch at a time. They end with the process. */
+function judges(trial: Trial) {
+  const workerData: JudgesData = { readModels, trial };
+  const filename = new URL('simulation.worker.js', import.meta.url).href;
+  const threads = { minThreads: AT_ONCE, maxThreads: AT_ONCE };
+  const pool = new Piscina<readonly string[], Batch>({ filename, workerData, ...threads });
+  return (ids: readonly string[]) => pool.run(ids);
+}
 
 /** Said so often at most: whoever listens has other things to do. */
 const SAID_EVERY_MS = 200;
@@ -25,6 +36,7 @@ try {
   const tried = await simulate(
     db,
     trial,
+    judges,
     (changed) => file?.write(changed),
     (howMany) => {
       const isLast = howMany.done === howMany.total;

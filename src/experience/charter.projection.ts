@@ -1,6 +1,7 @@
 import type { Compilable, SchemaModule } from 'kysely';
 import { subjectOf } from '../ledger/event.js';
 import { projection, type Reading, type Tables } from '../projections/projection.js';
+import { question } from '../projections/statement.js';
 import type { CharterEvent } from './charter.events.js';
 import type { CharterTerms } from './policy/charter-terms.js';
 import type { Strand } from './policy/vocabulary.js';
@@ -103,16 +104,20 @@ export async function charterInForceAt(
   db: Reading,
   instant: string,
 ): Promise<{ id: string; terms: CharterTerms } | null> {
-  const row = await db
+  const [row] = await inForceAt(db, { instant });
+  return row ? { id: row.id, terms: await termsOf(db, row.id) } : null;
+}
+
+/** Asked by nearly every command. */
+const inForceAt = question((db, { instant }: { instant: string }) =>
+  db
     .selectFrom('charter')
     .select('id')
     .where('status', '=', 'ADOPTED')
     .where('inForceFrom', '<=', instant)
     .orderBy('inForceFrom', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? { id: row.id, terms: await termsOf(db, row.id) } : null;
-}
+    .limit(1),
+);
 
 /** Terms never change: once read, they are kept. */
 const known = new Map<string, CharterTerms>();

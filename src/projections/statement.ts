@@ -1,4 +1,4 @@
-import type { Compilable } from 'kysely';
+import type { Compilable, CompiledQuery } from 'kysely';
 import type { Reading } from './projection.js';
 
 type Values<V> = Readonly<{ [Name in keyof V]: string | number | null }>;
@@ -15,6 +15,17 @@ export function statement<V extends Values<V>>(build: (db: Reading, values: V) =
       built.set(db, fill);
       return fill(values);
     };
+}
+
+/** The same for a question: built once, and asked with other values ever after. */
+export function question<V extends Values<V>, Row>(
+  build: (db: Reading, values: V) => Compilable<Row>,
+) {
+  const filled = statement(build);
+  return async (db: Reading, values: V): Promise<Row[]> => {
+    const { rows } = await db.executeQuery(filled(values)(db).compile() as CompiledQuery<Row>);
+    return rows;
+  };
 }
 
 function prepare<V extends Values<V>>(db: Reading, build: (db: Reading, values: V) => Compilable) {

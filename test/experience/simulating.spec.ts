@@ -166,10 +166,7 @@ const simulated = (
     await tellAll(generation, events, now);
     const db = generation.tables;
     const restarting = new Restarting(under instanceof World ? charterOf(under) : under);
-    const found: Compared[] = [];
-    const ids = await contactsToCompare(db, place);
-    for await (const batch of compared(db, ids, restarting, place)) found.push(...batch);
-    return found;
+    return compared(db, await contactsToCompare(db, place), restarting, place);
   });
 
 /** How every contact stands by the reference, in the order in which they are compared. */

@@ -9,9 +9,6 @@ import { type Standing, worst } from '../policy/standing.js';
 import { type People, padded } from '../who-was.js';
 import { type Compared, isChanged, movedBetween } from './compared.js';
 
-/** Contacts compared at a time: enough to share the reading, few enough to need little memory. */
-const BATCH = 250;
-
 /** Which contacts, and from where they are looked at: those heard from the place `from` on, known up to `index`, judged at `at`. */
 export type Place = Readonly<{ from: number; index: number; at: string }>;
 
@@ -73,34 +70,27 @@ export async function contactsToCompare(db: Reading, place: Place): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** These contacts as they stand and as they would, in their order and in batches. */
-export async function* compared(
+/** These contacts as they stand and as they would, in their order. Read together: hundreds, not thousands. */
+export async function compared(
   db: Reading,
   ids: readonly string[],
   restarting: Restarting,
   place: Place,
-): AsyncGenerator<readonly Compared[]> {
-  for (let done = 0; done < ids.length; done += BATCH) {
-    const batch = ids.slice(done, done + BATCH);
-    const rows = await db
-      .selectFrom('loop')
-      .select(ASKED)
-      .where('id', 'in', padded(batch))
-      .execute();
-    const loops = new Map(rows.map((row) => [row.id, row]));
-    let people: People = new Map();
-    const cases = await casesOf(db, rows, async (_, contacts) => {
-      people = await peopleBehind(db, contacts, place);
-      return streamsOfPeople(people, contacts);
-    });
-    yield batch.flatMap((id) => {
-      const [loop, thing] = [loops.get(id), cases.get(id)];
-      if (!loop || !thing) return [];
-      const citizenId = people.get(loop.handleId ?? '')?.nodes[0] ?? id;
-      const pair = compare(thing, restarting, place);
-      return pair ? [{ contributionId: id, matterId: loop.matterId, citizenId, ...pair }] : [];
-    });
-  }
+): Promise<Compared[]> {
+  const rows = await db.selectFrom('loop').select(ASKED).where('id', 'in', padded(ids)).execute();
+  const loops = new Map(rows.map((row) => [row.id, row]));
+  let people: People = new Map();
+  const cases = await casesOf(db, rows, async (_, contacts) => {
+    people = await peopleBehind(db, contacts, place);
+    return streamsOfPeople(people, contacts);
+  });
+  return ids.flatMap((id) => {
+    const [loop, thing] = [loops.get(id), cases.get(id)];
+    if (!loop || !thing) return [];
+    const citizenId = people.get(loop.handleId ?? '')?.nodes[0] ?? id;
+    const pair = compare(thing, restarting, place);
+    return pair ? [{ contributionId: id, matterId: loop.matterId, citizenId, ...pair }] : [];
+  });
 }
 
 type Pair = Pick<Compared, 'kind' | 'was' | 'would' | 'because'>;

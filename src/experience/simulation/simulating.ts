@@ -1,11 +1,10 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { availableParallelism } from 'node:os';
+import { Readable } from 'node:stream';
 import type { Reading } from '../../projections/projection.js';
-import { Restarting } from '../policy/anew/restarting.js';
 import type { CharterTerms } from '../policy/charter-terms.js';
 import { type Compared, isChanged } from './compared.js';
-import { compared, contactsToCompare, type Place, shownUpTo } from './simulating.queries.js';
+import { contactsToCompare, type Place, shownUpTo } from './simulating.queries.js';
 import { type Result, Tally } from './tally.js';
-import { alwaysInForce } from './tried.js';
 
 /** What is tried out, on whom, and from where they are looked at. */
 export type Trial = Readonly<{ charterId: string; terms: CharterTerms; place: Place }>;
@@ -16,30 +15,48 @@ export type HowMany = Readonly<{ done: number; total: number }>;
 /** Where it was really looked at from: what is not recorded yet, or not shown, cannot be compared. */
 export type Tried = Readonly<{ place: Place; result: Result }>;
 
+/** Some contacts compared, with the clocks that the other charter lacks for them. */
+export type Batch = Readonly<{ compared: readonly Compared[]; lacking: readonly string[] }>;
+
+/** Compares these contacts, in their order; is asked for several batches at once. */
+type Compare = (ids: readonly string[]) => Promise<Batch>;
+
+/** Contacts compared at a time: enough to share the reading, few enough to need little memory. */
+const BATCH = 250;
+
+/** So many batches at once; what more processors a machine has are not taken from whoever serves. */
+export const AT_ONCE = Math.min(availableParallelism(), 4);
+
 /**
  * Judges every contact as it stands and as it would under another charter. Reads what the judge keeps of the events, up to
  * one place in the log, in many small questions: whoever writes meanwhile is neither held up nor heard.
  */
 export async function simulate(
   db: Reading,
-  { charterId, terms, place: asked }: Trial,
+  asked: Trial,
+  comparing: (trial: Trial) => Compare,
   found: (changed: readonly Compared[]) => void,
   tell: (howMany: HowMany) => void,
 ): Promise<Tried> {
-  const place = { ...asked, index: Math.min(asked.index, await shownUpTo(db)) };
-  const restarting = new Restarting(alwaysInForce(charterId, terms));
+  const place = { ...asked.place, index: Math.min(asked.place.index, await shownUpTo(db)) };
+  const compare = comparing({ ...asked, place });
   const tally = new Tally();
+  const lacking = new Set<string>();
   const ids = await contactsToCompare(db, place);
   const total = ids.length;
   let done = 0;
   tell({ done, total });
-  for await (const batch of compared(db, ids, restarting, place)) {
-    for (const one of batch) tally.add(one);
-    found(batch.filter(isChanged));
-    done = Math.min(done + batch.length, total);
-    tell({ done, total });
-    // Else nobody would hear that the service is gone.
-    await breathe();
+  const batches = Readable.from(batchesOf(ids)).map(compare, { concurrency: AT_ONCE });
+  for await (const { compared, lacking: clocks } of batches as AsyncIterable<Batch>) {
+    for (const one of compared) tally.add(one);
+    for (const clock of clocks) lacking.add(clock);
+    found(compared.filter(isChanged));
+    done += BATCH;
+    tell({ done: Math.min(done, total), total });
   }
-  return { place, result: tally.result(restarting.lacking) };
+  return { place, result: tally.result(lacking) };
+}
+
+function* batchesOf(ids: readonly string[]) {
+  for (let done = 0; done < ids.length; done += BATCH) yield ids.slice(done, done + BATCH);
 }
