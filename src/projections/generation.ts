@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Recorded } from '../ledger/event.js';
+import { isOfDisk } from '../ledger/sqlite/database.js';
 import { type UpToDate, upToDateBy } from '../ledger/upcasting.js';
 import type { Consequences, News, Projection, ReadSide, Step, Tables } from './projection.js';
 import { runAll, SqliteRows } from './sqlite-rows.js';
@@ -42,7 +43,7 @@ export class Generation {
   private readonly rows: SqliteRows;
   private readonly read: Kysely<Tables>;
   private readonly handlers = new Map<string, Projection['on'][string][]>();
-  private readonly parked = new Set<string>();
+  private parked: ReadonlySet<string> = new Set<string>();
   private readonly consequences: Consequences;
   private readonly upToDate: UpToDate;
   /** Of the last event told; -1 before the first. */
@@ -84,8 +85,8 @@ export class Generation {
     if (checkpoint) {
       this.index = checkpoint.index;
       this.cursor = checkpoint.cursor;
-      for (const { stream } of await this.read.selectFrom('parked').select('stream').execute())
-        this.parked.add(stream);
+      const parked = await this.read.selectFrom('parked').select('stream').execute();
+      this.parked = new Set(parked.map(({ stream }) => stream));
       return;
     }
     await this.together(async () => {
@@ -138,7 +139,12 @@ export class Generation {
       });
     const result = await whole((event) => this.tellOrRefuse(event)).catch((error: unknown) => {
       if (!(error instanceof Untold)) throw error;
-      return whole((event) => this.tellOrPark(event));
+      const before = this.parked;
+      return whole((event) => this.tellOrPark(event)).catch((failed: unknown) => {
+        // What was parked in a transaction that came to nothing is not parked.
+        this.parked = before;
+        throw failed;
+      });
     });
     this.index = index;
     this.cursor = cursor;
@@ -149,6 +155,7 @@ export class Generation {
     try {
       this.tellOne(event);
     } catch (error) {
+      if (isOfDisk(error)) throw error;
       throw new Untold('An event cannot be told.', { cause: error });
     }
   }
@@ -159,6 +166,7 @@ export class Generation {
     try {
       this.tellOne(event);
     } catch (error) {
+      if (isOfDisk(error)) throw error;
       this.db.exec('rollback to one');
       this.park(event, error as Error);
     }
@@ -173,7 +181,7 @@ export class Generation {
   }
 
   private park({ stream, index }: Recorded, error: Error) {
-    this.parked.add(stream);
+    this.parked = new Set([...this.parked, stream]);
     if (this.parked.size > PARKED_MAX)
       throw new TooManyParked(`More than ${PARKED_MAX} streams cannot be told; the last: ${error}`);
     this.rows.insert('parked', { stream, index, error: String(error.stack ?? error) });

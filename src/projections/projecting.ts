@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isOfDisk } from '../ledger/sqlite/database.js';
 import { Generation } from './generation.js';
 import type { ReadSide, Step } from './projection.js';
 import type { Order, Telling } from './protocol.js';
@@ -6,6 +7,8 @@ import { type Followed, stretches } from './stretches.js';
 
 /** Nobody waits longer than this for something that time alone changes. */
 const TICK_MAX_MS = 60_000;
+/** A disk that failed is tried again after so long: a full one can have room again. */
+const RETRY_MS = 1_000;
 /** Events told in one go to a generation that catches up: enough to be quick, few enough to let others in between. */
 const CATCH_UP = 1_000;
 
@@ -29,10 +32,35 @@ export class Projecting {
 
   start() {
     this.isRunning = true;
-    this.run().catch((error: Error) => {
+    this.goOn().catch((error: Error) => {
       this.isRunning = false;
       this.say({ said: 'stopped', error: String(error.stack) });
     });
+  }
+
+  /** Whatever the disk did is over at some time; until then nothing is shown that is not told whole. */
+  private async goOn() {
+    const { signal } = this.closing;
+    while (!signal.aborted)
+      try {
+        await this.run();
+      } catch (error) {
+        if (!isOfDisk(error)) throw error;
+        this.holdUp(error);
+        await pause(RETRY_MS, undefined, { signal }).catch(() => {});
+      }
+  }
+
+  private holdUp(error: unknown) {
+    this.isHeldUp = true;
+    this.say({ said: 'held up', error: String((error as Error).stack) });
+  }
+
+  private isHeldUp = false;
+
+  private letGo() {
+    if (this.isHeldUp) this.say({ said: 'held up', error: null });
+    this.isHeldUp = false;
   }
 
   async obey(order: Order) {
@@ -152,9 +180,14 @@ export class Projecting {
       afterMs ?? (this.driven ? TICK_MAX_MS : Math.min(Math.max(untilNext, 5), TICK_MAX_MS));
     this.timer = setTimeout(async () => {
       try {
-        this.tick((await this.step()) ? 0 : undefined);
+        const more = await this.step();
+        this.letGo();
+        this.tick(more ? 0 : undefined);
       } catch (error) {
-        this.say({ said: 'stopped', error: String((error as Error).stack) });
+        if (!isOfDisk(error))
+          return this.say({ said: 'stopped', error: String((error as Error).stack) });
+        this.holdUp(error);
+        this.tick(RETRY_MS);
       }
     }, waitMs);
     this.timer.unref();
@@ -162,6 +195,7 @@ export class Projecting {
 
   private announce({ news, nextAt }: Step) {
     this.nextAt = nextAt;
+    this.letGo();
     const { index, cursor } = this.generation;
     const fresh = index > this.announced;
     this.announced = Math.max(index, this.announced);

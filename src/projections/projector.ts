@@ -34,6 +34,7 @@ export class Projector {
   private index = -1;
   private parked = 0;
   private stopped: string | null = null;
+  private heldUp: string | null = null;
   private closing = false;
   private readonly ended: Promise<unknown>;
 
@@ -120,7 +121,7 @@ export class Projector {
   }
 
   get health(): Health {
-    return { index: this.index, parked: this.parked, stopped: this.stopped };
+    return { index: this.index, parked: this.parked, stopped: this.stopped ?? this.heldUp };
   }
 
   async close() {
@@ -169,6 +170,11 @@ export class Projector {
         break;
       case 'parked':
         this.parked = telling.streams;
+        break;
+      case 'held up':
+        if (telling.error && !this.heldUp)
+          this.logger.error(`The read models wait for the disk: ${telling.error}`);
+        this.heldUp = telling.error;
         break;
       case 'stopped':
         this.stop(telling.error);

@@ -15,6 +15,8 @@ export type Telling =
   | { said: 'done'; ticket: number }
   | { said: 'failed'; ticket: number; error: string }
   | { said: 'parked'; streams: number }
+  /** By the disk, and tried again; null once it goes on. */
+  | { said: 'held up'; error: string | null }
   | { said: 'stopped'; error: string };
 
 export type ProjectorData = Readonly<{

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Recorded } from '../../src/ledger/event.js';
+import { Generation } from '../../src/projections/generation.js';
+import { Projecting } from '../../src/projections/projecting.js';
+import type { Telling } from '../../src/projections/protocol.js';
+import { boats, namesIn, namings } from './boats.js';
+
+describe('Read models whose disk is full', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'held-up-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** A ledger that hands out what is put into it, from where it is followed. */
+  const ledger = (events: Recorded[]) => ({
+    async *follow(after: string | null, signal: AbortSignal) {
+      for (let next = after === null ? 0 : Number(after) + 1; !signal.aborted; ) {
+        const page = events.slice(next);
+        next += page.length;
+        if (page.length > 0) yield page;
+        else await pause(5);
+      }
+    },
+  });
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await pause(5);
+  };
+
+  it('wait for room and say so, then tell everything and say that as well', async () => {
+    const readSide = boats();
+    const generation = await Generation.open(join(folder, 'boats.db'), readSide);
+    const roomFor = (pages: number) =>
+      sql`pragma max_page_count = ${sql.lit(pages)}`.execute(generation.tables);
+    const events = namings(0, ['a-1', 'Ada']);
+    const said: Telling[] = [];
+    const saying = (word: Telling['said']) => said.filter((telling) => telling.said === word);
+    const projecting = new Projecting(ledger(events), generation, readSide, null, (telling) =>
+      said.push(telling),
+    );
+    projecting.start();
+    await until(() => saying('reached').length > 0);
+
+    await roomFor(1); // As many as there are: SQLite never takes away.
+    events.push(...namings(1, ['b-1', 'Bob '.repeat(10_000)], ['c-1', 'Cy']));
+    await until(() => saying('held up').length > 0);
+    expect(saying('held up')).toMatchObject([{ error: expect.stringContaining('full') }]);
+    expect(generation.index).toBe(0);
+
+    await roomFor(10_000);
+    await until(() => saying('held up').length > 1);
+    expect(saying('held up').at(-1)).toMatchObject({ error: null });
+    await until(() => saying('reached').length > 1);
+    expect(Object.keys(await namesIn(generation))).toEqual(['a-1', 'b-1', 'c-1']);
+    expect(saying('stopped')).toEqual([]);
+    await projecting.obey({ order: 'close' });
+  });
+});
