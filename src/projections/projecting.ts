@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { SystemClock } from '../ledger/clock.js';
 import { isOfDisk } from '../ledger/sqlite/database.js';
 import { Generation } from './generation.js';
 import type { ReadSide, Step } from './projection.js';
@@ -19,6 +20,7 @@ export class Projecting {
   private readonly closing = new AbortController();
   private isRunning = false;
   private announced: number;
+  private readonly clock = new SystemClock();
 
   constructor(
     private readonly ledger: Followed,
@@ -205,7 +207,7 @@ export class Projecting {
   }
 
   private now() {
-    return this.driven ?? new Date().toISOString();
+    return this.driven ?? this.clock.steady();
   }
 
   private exclusive<T>(work: () => Promise<T>): Promise<T> {

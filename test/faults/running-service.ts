@@ -12,6 +12,7 @@ const CLI = resolve('dist/cli.js');
 export type Answer = Readonly<{
   commandId: string;
   status: number;
+  id?: string;
   index?: number;
   already?: boolean;
   visible?: boolean;
@@ -75,19 +76,25 @@ export class RunningService {
   }
 
   /** Opens a matter, again when it was under this id before. Throws when nobody answers. */
-  async openMatter(commandId: string = randomUUID()): Promise<Answer> {
-    const query =
-      'mutation ($input: OpenMatter!) { openMatter(input: $input) { index already visible } }';
-    const input = { commandId, title: 'A bench', level: 'INFORM', strand: 'ENGAGEMENT' };
+  openMatter(commandId?: string): Promise<Answer> {
+    const input = { title: 'A bench', level: 'INFORM', strand: 'ENGAGEMENT' };
+    return this.tell('openMatter', { ...(commandId && { commandId }), ...input });
+  }
+
+  /** Sends the mutation and answers its receipt, or what was said instead. Throws when nobody answers. */
+  async tell(name: string, content: object): Promise<Answer> {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { id index already visible } }`;
+    const input = { commandId: randomUUID(), ...content };
     const response = await this.ask(query, { input });
     const { data, errors } = (await response.json()) as {
-      data?: { openMatter: { index: number; already: boolean; visible: boolean } };
+      data?: Record<string, Omit<Answer, 'commandId' | 'status'>>;
       errors?: { extensions: { code: string } }[];
     };
     return {
-      commandId,
+      commandId: input.commandId,
       status: response.status,
-      ...data?.openMatter,
+      ...data?.[name],
       ...(errors && { code: errors[0]?.extensions.code }),
       retryAfter: response.headers.get('retry-after'),
     };

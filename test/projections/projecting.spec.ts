@@ -6,10 +6,11 @@ import { sql } from 'kysely';
 import type { Recorded } from '../../src/ledger/event.js';
 import { Generation } from '../../src/projections/generation.js';
 import { Projecting } from '../../src/projections/projecting.js';
+import type { ReadSide } from '../../src/projections/projection.js';
 import type { Telling } from '../../src/projections/protocol.js';
 import { boats, namesIn, namings } from './boats.js';
 
-describe('Read models whose disk is full', () => {
+describe('Whoever tells the read models', () => {
   const folder = mkdtempSync(join(tmpdir(), 'held-up-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -28,7 +29,7 @@ describe('Read models whose disk is full', () => {
     while (!holds()) await pause(5);
   };
 
-  it('wait for room and say so, then tell everything and say that as well', async () => {
+  it('waits for room on a full disk and says so, then tells everything and says that as well', async () => {
     const readSide = boats();
     const generation = await Generation.open(join(folder, 'boats.db'), readSide);
     const roomFor = (pages: number) =>
@@ -55,5 +56,28 @@ describe('Read models whose disk is full', () => {
     expect(Object.keys(await namesIn(generation))).toEqual(['a-1', 'b-1', 'c-1']);
     expect(saying('stopped')).toEqual([]);
     await projecting.obey({ order: 'close' });
+  });
+
+  it('judges nothing by a clock that jumped', async () => {
+    const judgedAt: string[] = [];
+    const consequences: ReadSide['consequences'] = {
+      tables: () => [],
+      step: async (_read, _rows, now) => {
+        judgedAt.push(now);
+        return { more: false, news: [], nextAt: null };
+      },
+    };
+    const readSide = { ...boats(), consequences };
+    const events = namings(0, ['a-1', 'Ada']);
+    const generation = await Generation.open(':memory:', readSide);
+    const projecting = new Projecting(ledger(events), generation, readSide, null, () => {});
+    const now = Date.now();
+    const jumped = jest.spyOn(Date, 'now').mockReturnValue(now + 60 * 86_400_000);
+    projecting.start();
+    await until(() => generation.index === 0);
+    jumped.mockRestore();
+    await projecting.obey({ order: 'close' });
+    expect(judgedAt.length).toBeGreaterThan(0);
+    for (const at of judgedAt) expect(Date.parse(at)).toBeLessThan(now + 60_000);
   });
 });
