@@ -3,9 +3,12 @@ import { BaseExceptionFilter } from '@nestjs/core';
 import { GraphQLError } from 'graphql';
 import { ClockJumped } from '../ledger/clock.js';
 import { Rejection } from '../ledger/decider.js';
-import { OutcomeUnknown, Overloaded, Unavailable } from '../ledger/event-store.js';
+import { OutcomeUnknown, Overloaded, StoreStopped, Unavailable } from '../ledger/event-store.js';
 import { UnreadableEvent } from '../ledger/upcasting.js';
 import { UnknownPlace } from '../projections/page.js';
+
+/** What stops everybody is said once in so long, not to each of them: the log may be on the disk that is full. */
+const SAY_EVERY_MS = 60_000;
 
 /**
  * An expected "no" reaches the caller in words, with its code. Everything else is a bug: logged here, private to the
@@ -14,6 +17,7 @@ import { UnknownPlace } from '../projections/page.js';
 @Catch()
 export class ErrorsInWords extends BaseExceptionFilter {
   private readonly logger = new Logger('GraphQL');
+  private saidAtMs = Number.NEGATIVE_INFINITY;
 
   override catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType() === 'http') super.catch(error, host);
@@ -41,6 +45,16 @@ export class ErrorsInWords extends BaseExceptionFilter {
           },
         },
       );
+    if (error instanceof StoreStopped) {
+      this.saySeldom(error.message);
+      throw new GraphQLError('Nothing can be recorded just now. Nothing was recorded; try again.', {
+        extensions: {
+          code: 'LEDGER_STOPPED',
+          retryAfterSeconds: error.retryAfterSeconds,
+          http: { status: 503 },
+        },
+      });
+    }
     if (error instanceof Unavailable || error instanceof OutcomeUnknown)
       throw new GraphQLError(
         'The ledger cannot be reached just now. Ask again; a request that changes something, under the same id.',
@@ -67,6 +81,13 @@ export class ErrorsInWords extends BaseExceptionFilter {
     throw new GraphQLError('Something went wrong on our side.', {
       extensions: { code: 'INTERNAL_ERROR' },
     });
+  }
+
+  /** For whoever runs the service: a caller cannot mend it. */
+  private saySeldom(trouble: string) {
+    if (performance.now() - this.saidAtMs < SAY_EVERY_MS) return;
+    this.saidAtMs = performance.now();
+    this.logger.error(trouble);
   }
 }
 

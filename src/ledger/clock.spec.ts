@@ -46,6 +46,18 @@ describe('The clock of the machine', () => {
     at(2 * MINUTE_MS, 2 * MINUTE_MS);
     expect(clock.now()).toBe('2026-03-02T09:02:00.000Z');
   });
+
+  it.each([
+    ['forward', 24 * 60 * MINUTE_MS],
+    ['back', -60 * MINUTE_MS],
+  ])('counts on by itself for what is only judged, when it jumped far %s', (_, jumpMs) => {
+    at(0, 0);
+    const clock = new SystemClock();
+    at(2 * MINUTE_MS, MINUTE_MS);
+    expect(clock.steady()).toBe('2026-03-02T09:02:00.000Z');
+    at(2 * MINUTE_MS + jumpMs, 2 * MINUTE_MS);
+    expect(clock.steady()).toBe('2026-03-02T09:02:00.000Z');
+  });
 });
 
 describe('A driven clock', () => {

@@ -89,8 +89,10 @@ export class Unavailable extends Error {
 /** What is there is not the ledger that was there before. The message says what to do. */
 export class UnusableLedger extends Error {}
 
-/** The store was closed or could not go on. Nothing was recorded. */
-export class StoreStopped extends Error {}
+/** The store was closed, or cannot go on as long as its disk fails. Nothing was recorded. Try again after `retryAfterSeconds`. */
+export class StoreStopped extends Error {
+  readonly retryAfterSeconds = 5;
+}
 
 /** Not a cursor of this ledger: broken, of another store, or of a longer ledger than this one. */
 export class UnknownCursor extends RangeError {}

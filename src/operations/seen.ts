@@ -1,6 +1,9 @@
 import type Database from 'better-sqlite3';
+import { isOfDisk } from '../ledger/sqlite/database.js';
 
 const FLUSH_MS = 250;
+/** After a disk that failed. */
+const RETRY_MS = 5_000;
 
 /**
  * How far in the log each officer has seen each conversation, written down by the server when it shows one.
@@ -40,9 +43,15 @@ export class Seen {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (!this.db.open) return;
-    this.db.transaction(() => {
-      for (const row of this.fresh.values()) this.keep.run(...row);
-    })();
-    this.fresh.clear();
+    try {
+      this.db.transaction(() => {
+        for (const row of this.fresh.values()) this.keep.run(...row);
+      })();
+      this.fresh.clear();
+    } catch (error) {
+      // Nobody waits for this, and nobody would catch it: it stays in memory until the disk takes it.
+      if (!isOfDisk(error)) throw error;
+      this.timer = setTimeout(() => this.flush(), RETRY_MS).unref();
+    }
   }
 }

@@ -1,4 +1,6 @@
 import type Database from 'better-sqlite3';
+import { Unavailable } from '../ledger/event-store.js';
+import { isOfDisk } from '../ledger/sqlite/database.js';
 import { Uniqueness } from '../ledger/uniqueness.js';
 
 type Asked = Readonly<{
@@ -59,7 +61,8 @@ export class Taken extends Uniqueness {
       this.takeAll(asked);
       for (const { kind, key, id, resolve } of asked) resolve(this.holderOf(kind, key) ?? id);
     } catch (error) {
-      for (const { reject } of asked) reject(error);
+      const told = isOfDisk(error) ? new Unavailable(`Nothing can be reserved: ${error}`) : error;
+      for (const { reject } of asked) reject(told);
     }
   }
 }

@@ -33,7 +33,7 @@ export const bookkeeping: Projection['tables'] = (schema) => [
 /** All the read models told from one ledger, in one place: written by one thread, thrown away as a whole. */
 export class Generation {
   private readonly handlers = new Map<string, Projection['on'][string][]>();
-  private readonly parked = new Set<string>();
+  private parked: ReadonlySet<string> = new Set<string>();
   private readonly consequences: Consequences;
   private readonly upToDate: UpToDate;
   /** Of the last event told; -1 before the first. */
@@ -77,8 +77,8 @@ export class Generation {
       if (checkpoint) {
         this.index = checkpoint.index;
         this.cursor = checkpoint.cursor;
-        for (const { stream } of await read.selectFrom('parked').select('stream').execute())
-          this.parked.add(stream);
+        const parked = await read.selectFrom('parked').select('stream').execute();
+        this.parked = new Set(parked.map(({ stream }) => stream));
         return;
       }
       for (const { tables } of [...projections, this.consequences]) make(tables(read.schema));
@@ -132,7 +132,12 @@ export class Generation {
       });
     const result = await whole(() => this.tellOrRefuse(page)).catch((error: unknown) => {
       if (!(error instanceof Untold)) throw error;
-      return whole(() => this.tellOrPark(page));
+      const before = this.parked;
+      return whole(() => this.tellOrPark(page)).catch((failed: unknown) => {
+        // What was parked in a transaction that came to nothing is not parked.
+        this.parked = before;
+        throw failed;
+      });
     });
     this.index = index;
     this.cursor = cursor;
@@ -171,7 +176,7 @@ export class Generation {
   }
 
   private park({ stream, index }: Recorded, error: Error) {
-    this.parked.add(stream);
+    this.parked = new Set([...this.parked, stream]);
     if (this.parked.size > PARKED_MAX)
       throw new TooManyParked(`More than ${PARKED_MAX} streams cannot be told; the last: ${error}`);
     this.writing.rows.insert('parked', { stream, index, error: String(error.stack ?? error) });

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { SystemClock } from '../ledger/clock.js';
 import { Generation, newsOf } from './generation.js';
 import { Overtaken, UnreachableReadModels } from './place.js';
 import type { News, ReadSide, Step } from './projection.js';
@@ -10,7 +11,7 @@ const TICK_MAX_MS = 60_000;
 /** Events told in one go to a generation that catches up: enough to be quick, few enough to let others in between. */
 const CATCH_UP = 1_000;
 
-/** A database that went away is asked again after this, and then ever more seldom. */
+/** A database that went away, or whose disk failed, is asked again after this, and then ever more seldom. */
 const RETRY_MS = 100;
 const RETRY_MAX_MS = 5_000;
 
@@ -21,6 +22,7 @@ export class Projecting {
   private readonly closing = new AbortController();
   private isRunning = false;
   private announced: number;
+  private readonly clock = new SystemClock();
 
   constructor(
     private readonly ledger: Followed,
@@ -134,13 +136,15 @@ export class Projecting {
   }
 
   /**
-   * What was under way when the database went away is either all there or not at all: whoever gets through again
-   * looks, and goes on from there. Only the news of what followed from the page may go unheard.
+   * What was under way when the database went away, or its disk failed, is either all there or not at all: whoever gets
+   * through again looks, and goes on from there. Only the news of what followed from the page may go unheard.
    */
   private async reaching(work: () => Promise<Step>, news: News[] = []): Promise<Step> {
     const { index } = this.generation;
     try {
-      return await work();
+      const step = await work();
+      this.retryMs = RETRY_MS;
+      return step;
     } catch (error) {
       if (!(error instanceof UnreachableReadModels)) throw error;
       await this.regain(error);
@@ -148,13 +152,17 @@ export class Projecting {
     }
   }
 
+  /** Grows until something succeeds: a full disk can be opened, but not written to. */
+  private retryMs = RETRY_MS;
+
   /** Tries until the database answers, or the service is stopped. */
   private async regain({ message }: UnreachableReadModels) {
     const { signal } = this.closing;
     this.say({ said: 'unreachable', problem: message });
     await this.generation.close();
-    for (let waitMs = RETRY_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
-      await pause(waitMs, undefined, { signal });
+    for (;;) {
+      await pause(this.retryMs, undefined, { signal });
+      this.retryMs = Math.min(this.retryMs * 2, RETRY_MAX_MS);
       const regained = await Generation.open(this.generation.place, this.readSide).catch(
         (error) => {
           if (error instanceof UnreachableReadModels) return null;
@@ -216,7 +224,7 @@ export class Projecting {
   }
 
   private now() {
-    return this.driven ?? new Date().toISOString();
+    return this.driven ?? this.clock.steady();
   }
 
   private exclusive<T>(work: () => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
-// Measures each figure beside its own limit on the same machine in the same run, and prints a table:
+// Measures each figure beside its own limit on the same machine in the same run, and prints a table; then has every
+// trial, which must not fail:
 //   npm run bench -- [--quick] [--only NAME] [--json FILE]
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { figures } from './figures.js';
+import { figures, trials } from './figures.js';
 import { inWords, machineAt } from './machine.js';
 import { resultOf, tableOf } from './table.js';
 
@@ -19,9 +20,12 @@ const { values } = parseArgs({
 });
 const length = values.quick ? 'quick' : 'full';
 const rounds = values.quick ? 1 : 3;
-const chosen = figures.filter(({ name }) => !values.only || name === values.only);
-if (chosen.length === 0) {
-  console.error(`There is no ${values.only}; there are ${figures.map(({ name }) => name).join()}.`);
+const isChosen = ({ name }) => !values.only || name === values.only;
+const chosen = figures.filter(isChosen);
+const tried = trials.filter(isChosen);
+if (chosen.length + tried.length === 0) {
+  const all = [...figures, ...trials].map(({ name }) => name);
+  console.error(`There is no ${values.only}; there are ${all.join()}.`);
   process.exit(1);
 }
 
@@ -77,4 +81,9 @@ for (let round = 1; round <= rounds; round++)
     for (const side of ['ours', 'limit'])
       rmSync(join(root, `${figure.name}-${side}`), { recursive: true });
   }
-report();
+if (chosen.length > 0) report();
+for (const { name, file, args } of tried) {
+  const trial = fork(new URL(file, import.meta.url), args[length].map(String));
+  const [code] = await once(trial, 'exit');
+  if (code !== 0) throw new Error(`${name} failed (${code}).`);
+}

@@ -119,3 +119,10 @@ export const figures = [
     size: { full: 1_000_000, quick: 20_000 },
   },
 ];
+
+/** What is not measured but must never fail: programs with their arguments, by name. */
+export const trials = [
+  { name: 'kills', file: '../faults/kills.js', args: { full: [500], quick: [4] } },
+  { name: 'sweep', file: '../faults/sweep.js', args: { full: [1], quick: [40] } },
+  { name: 'rollback', file: '../faults/rollback.js', args: { full: [50], quick: [1] } },
+];

@@ -84,6 +84,12 @@ const keepSafe = (db: Connection) => {
   if (synchronous !== FULL) throw new Error(`synchronous is ${synchronous}, not FULL`);
 };
 
+/** What the disk is to blame for, and may be over in a moment: no statement and no row is wrong. By its code, see lock.ts. */
+export const isOfDisk = (error: unknown): boolean =>
+  /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|BUSY|NOMEM)/.test(
+    String(Reflect.get(Object(error), 'code')),
+  );
+
 const isEmpty = (db: Connection) =>
   db.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
 

@@ -6,11 +6,15 @@ import type { Asked, Failure, Files, Settled } from './writer.protocol.js';
 /** How many streams' revisions are remembered to spare a look-up; about 10 MB. */
 const REMEMBERED_STREAMS = 50_000;
 
+/** A disk that failed is looked at again after so long, and not for every group. */
+const OPEN_AGAIN_MS = 1_000;
+
 /** Commits groups of appends, each with one fsync. Only one of these may exist per ledger: see the lock. */
 export class GroupCommit {
   private readonly revisions = new Map<string, number>();
   private opened: ReturnType<typeof open>;
   private stopped: string | null = null;
+  private triedAtMs = 0;
 
   /** Throws `UnusableFile`. */
   constructor(private readonly files: Files) {
@@ -23,6 +27,8 @@ export class GroupCommit {
 
   /** Settles every append of the group; never throws. */
   commit(group: readonly Asked[]): Settled[] {
+    if (this.stopped !== null && performance.now() - this.triedAtMs >= OPEN_AGAIN_MS)
+      this.openAgain();
     if (this.stopped !== null) return all(group, 'StoreStopped', this.stopped);
     try {
       return this.record(group);
@@ -80,18 +86,33 @@ export class GroupCommit {
     this.revisions.clear();
     try {
       this.drop();
+    } catch {
+      // It was not to be used again in any case.
+    }
+    this.openAgain();
+  }
+
+  /** A full disk can have room again: until then nothing is recorded, and whoever asks is told so. */
+  private openAgain() {
+    this.triedAtMs = performance.now();
+    try {
       this.opened = open(this.files);
+      this.stopped = null;
     } catch (error) {
-      this.stopped = `The ledger failed and could not be opened again: ${said(error)}. Mend the disk and restart.`;
+      this.stopped = `The ledger failed and cannot be opened again: ${said(error)} Nothing was recorded; it is tried again until the disk is mended.`;
     }
   }
 }
 
 const open = (files: Files) => {
-  const ledger = openLedger(files.ledger);
-  const keys = openKeys(files.keys);
-  trust(keys, files.keys);
-  trust(ledger, files.ledger);
+  const ledger = trusted(openLedger(files.ledger), files.ledger);
+  let keys: Connection;
+  try {
+    keys = trusted(openKeys(files.keys), files.keys);
+  } catch (error) {
+    ledger.close();
+    throw error;
+  }
   const sql = prepare(ledger);
   const keyRows = new KeyRows(keys);
   const insert = (admitted: readonly Asked[], after: number) => {
@@ -113,9 +134,10 @@ const open = (files: Files) => {
   };
 };
 
-const trust = (db: Connection, file: string) => {
+const trusted = (db: Connection, file: string) => {
   try {
     settle(db);
+    return db;
   } catch (error) {
     db.close();
     throw unusable(file, error);

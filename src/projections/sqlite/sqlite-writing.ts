@@ -1,4 +1,6 @@
 import Database from 'better-sqlite3';
+import { isOfDisk } from '../../ledger/sqlite/database.js';
+import { UnreachableReadModels } from '../place.js';
 import type { Reading, Rows } from '../projection.js';
 import { StatementRows, type Value } from '../statement-rows.js';
 import type { Writing } from '../writing.js';
@@ -18,7 +20,7 @@ export class SqliteWriting implements Writing {
   readonly rows: Rows;
   readonly isFull = false;
 
-  constructor(file: string) {
+  constructor(private readonly file: string) {
     this.db = new Database(file);
     this.db.pragma('journal_mode = WAL');
     // What is lost in a power cut is told again from the ledger.
@@ -29,20 +31,20 @@ export class SqliteWriting implements Writing {
     this.read = readingOf(this.db);
     this.rows = new StatementRows(
       this.read,
-      (sql, values) => this.prepared(sql).run(...values),
+      (sql, values) => this.tried(() => this.prepared(sql).run(...values)),
       () => '?',
     );
   }
 
   async together<T>(work: () => Promise<T>): Promise<T> {
-    this.db.exec('begin immediate');
     try {
+      this.db.exec('begin immediate');
       const result = await work();
       this.db.exec('commit');
       return result;
     } catch (error) {
       if (this.db.inTransaction) this.db.exec('rollback');
-      throw error;
+      throw this.inWords(error);
     }
   }
 
@@ -53,16 +55,35 @@ export class SqliteWriting implements Writing {
     try {
       work();
     } catch (error) {
-      this.db.exec('rollback to one');
+      // A full disk may have ended the whole transaction.
+      if (this.db.inTransaction) this.db.exec('rollback to one');
       throw error;
     } finally {
-      this.db.exec('release one');
+      if (this.db.inTransaction) this.db.exec('release one');
     }
   }
 
   async close() {
     await this.read.destroy();
     if (this.db.open) this.db.close();
+  }
+
+  private tried<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw this.inWords(error);
+    }
+  }
+
+  /** A full disk can have room again: nothing that was told is to blame. */
+  private inWords(error: unknown) {
+    if (!isOfDisk(error)) return error;
+    const { message } = error as Error;
+    return new UnreachableReadModels(
+      `The read models in ${this.file} wait for the disk: ${message}.`,
+      { cause: error },
+    );
   }
 
   private prepared(sql: string): Statement {

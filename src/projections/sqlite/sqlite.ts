@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { UnusableReadModels } from '../place.js';
+import { isOfDisk } from '../../ledger/sqlite/database.js';
+import { UnreachableReadModels, UnusableReadModels } from '../place.js';
 import type { Reading, Tables } from '../projection.js';
 
 /** A generation for those who only read it; it has to be there. */
@@ -34,7 +35,8 @@ export function readingOf(db: Database.Database): Reading {
 /** What the driver says of a file becomes a sentence about that file; SQLITE_ERROR is a wrong statement, so ours. */
 export function unusableFile(file: string, error: unknown) {
   if (!(error instanceof Database.SqliteError) || error.code === 'SQLITE_ERROR') return error;
-  return new UnusableReadModels(
+  const Unusable = isOfDisk(error) ? UnreachableReadModels : UnusableReadModels;
+  return new Unusable(
     `The read models in ${file} cannot be used: ${error.message}. Move that file away; they are told anew from the ledger.`,
     { cause: error },
   );
