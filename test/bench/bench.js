@@ -1,5 +1,6 @@
 // Measures each figure beside its own limit on the same machine in the same run, and prints a table:
 //   npm run bench -- [--quick] [--only NAME] [--json FILE]
+// `--only growth` is a curve instead: see growth/growth.js.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { figures } from './figures.js';
+import { growth } from './growth/growth.js';
 import { inWords, machineAt } from './machine.js';
 import { resultOf, tableOf } from './table.js';
 
@@ -15,13 +17,18 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     json: { type: 'string' },
+    'up-to': { type: 'string' },
+    minutes: { type: 'string', default: '10' },
+    svg: { type: 'string' },
   },
 });
 const length = values.quick ? 'quick' : 'full';
 const rounds = values.quick ? 1 : 3;
+const isCurve = values.only === 'growth';
 const chosen = figures.filter(({ name }) => !values.only || name === values.only);
-if (chosen.length === 0) {
-  console.error(`There is no ${values.only}; there are ${figures.map(({ name }) => name).join()}.`);
+if (chosen.length === 0 && !isCurve) {
+  const names = [...figures.map(({ name }) => name), 'growth'];
+  console.error(`There is no ${values.only}; there are ${names.join()}.`);
   process.exit(1);
 }
 
@@ -64,6 +71,13 @@ for (const signal of ['SIGINT', 'SIGTERM'])
     console.log('Stopped before the end.');
     process.exit(1);
   });
+
+if (isCurve) {
+  const upTo = values['up-to'] ?? (values.quick ? 10_000 : 3_000_000);
+  await growth(root, { ...values, upTo, machine });
+  console.log(`\n${inWords(machine)}`);
+  process.exit();
+}
 
 for (const figure of chosen) await run(figure, 'prepare');
 for (let round = 1; round <= rounds; round++)
