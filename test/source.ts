@@ -5,11 +5,11 @@ import ts from 'typescript';
 /** A file as it is reviewed: `path` is relative to the project, with forward slashes. */
 export type Source = Readonly<{ path: string; text: string }>;
 
-/** Every TypeScript file under a folder of the project, specs included. */
+/** Every TypeScript file under a folder of the project, specs included; what a bench installed is not ours to review. */
 export const sourcesUnder = (folder: string): Source[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => path.endsWith('.ts') && !path.includes('/node_modules/'))
     .sort()
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 

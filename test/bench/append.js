@@ -1,50 +1,14 @@
 // Appends to the embedded ledger: one event at a time, a hundred at a time, and what its writer alone can do.
-import { randomBytes, randomUUID } from 'node:crypto';
 import { GroupCommit } from '../../dist/ledger/sqlite/group-commit.js';
 import { SqliteEventStore } from '../../dist/ledger/sqlite/sqlite-event-store.js';
+import { appendsOf } from './events.js';
 import { openRaw, rowsOf, writeInGroups } from './raw.js';
 import { inFlight } from './timing.js';
 
-const EVENT_BYTES = 384;
-const STREAMS = 10_000;
 /** The first appends of a process are slower; they are counted, not timed. */
 const WARM_UP = 0.1;
 
-const names = Array.from({ length: STREAMS }, () => `bench-${randomUUID()}`);
-
-/** An event that is stored as exactly 384 bytes. */
-const eventOf = (stream, revision, more) => {
-  const event = {
-    id: randomUUID(),
-    stream,
-    revision,
-    type: 'NoteAdded',
-    occurredAt: '2026-03-02T09:00:00.000Z',
-    data: { words: '' },
-    ...more,
-  };
-  const missing = EVENT_BYTES - JSON.stringify(event).length;
-  event.data.words = randomBytes(missing).toString('base64').slice(0, missing);
-  return event;
-};
-
-/** Appends of `batch` events each; a stream comes again only after all the others. */
-const appendsOf = (events, batch, more = {}) =>
-  Array.from({ length: events / batch }, (_, n) => {
-    const stream = names[n % STREAMS];
-    const expectedRevision = Math.floor(n / STREAMS) * batch - 1;
-    return {
-      stream,
-      expectedRevision,
-      events: Array.from({ length: batch }, (_, i) =>
-        eventOf(stream, expectedRevision + 1 + i, more),
-      ),
-      keys: [],
-      priority: 'interactive',
-    };
-  });
-
-const filesIn = (folder) => ({ ledger: `${folder}/ledger.db`, keys: `${folder}/keys.db` });
+export const filesIn = (folder) => ({ ledger: `${folder}/ledger.db`, keys: `${folder}/keys.db` });
 
 /** Fills a ledger for those who only read; `more` is what else each event says. */
 export async function fill(folder, events, more) {

@@ -1,6 +1,7 @@
 // Measures each figure beside its own limit on the same machine in the same run, and prints a table; then has every
 // trial, which must not fail:
 //   npm run bench -- [--quick] [--only NAME] [--json FILE]
+// `--only growth` is a curve instead: see growth/growth.js.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { figures, trials } from './figures.js';
+import { growth } from './growth/growth.js';
 import { inWords, machineAt } from './machine.js';
 import { resultOf, tableOf } from './table.js';
 
@@ -16,16 +18,20 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     json: { type: 'string' },
+    'up-to': { type: 'string' },
+    minutes: { type: 'string', default: '10' },
+    svg: { type: 'string' },
   },
 });
 const length = values.quick ? 'quick' : 'full';
 const rounds = values.quick ? 1 : 3;
+const isCurve = values.only === 'growth';
 const isChosen = ({ name }) => !values.only || name === values.only;
 const chosen = figures.filter(isChosen);
 const tried = trials.filter(isChosen);
-if (chosen.length + tried.length === 0) {
-  const all = [...figures, ...trials].map(({ name }) => name);
-  console.error(`There is no ${values.only}; there are ${all.join()}.`);
+if (chosen.length + tried.length === 0 && !isCurve) {
+  const names = [...[...figures, ...trials].map(({ name }) => name), 'growth'];
+  console.error(`There is no ${values.only}; there are ${names.join()}.`);
   process.exit(1);
 }
 
@@ -68,6 +74,13 @@ for (const signal of ['SIGINT', 'SIGTERM'])
     console.log('Stopped before the end.');
     process.exit(1);
   });
+
+if (isCurve) {
+  const upTo = values['up-to'] ?? (values.quick ? 10_000 : 3_000_000);
+  await growth(root, { ...values, upTo, machine });
+  console.log(`\n${inWords(machine)}`);
+  process.exit();
+}
 
 for (const figure of chosen) await run(figure, 'prepare');
 for (let round = 1; round <= rounds; round++)

@@ -60,6 +60,16 @@ export const figures = [
     page: PAGE,
   },
   {
+    name: 'rebuild',
+    file: './rebuild.js',
+    work: 'one table with a row per stream, told from the start',
+    limitIs: `SELECT in pages of ${PAGE}, JSON.parse, one upsert each`,
+    target: { ratio: 0.6 },
+    size: { full: 200_000, quick: 20_000 },
+    page: PAGE,
+    group: 10_000,
+  },
+  {
     name: 'audit',
     file: './audit.js',
     work: 'the whole ledger over HTTP, one CloudEvent a line',

@@ -1,6 +1,5 @@
-// Another charter tried out on a large ledger while the service serves. The ledger is the demo's year, told by the real
-// deciders, and copies of it in which everything but the charter has another id.
-import { fork, spawnSync } from 'node:child_process';
+// Another charter tried out on a large ledger while the service serves.
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,11 +7,11 @@ import Database from 'better-sqlite3';
 import { Tokens } from '../../dist/auth/tokens.js';
 import { ukCharter } from '../../dist/experience/policy/uk-charter.js';
 import { Simulations } from '../../dist/experience/simulation/simulations.js';
-import { countIn, openRaw, rowsOf, writeInGroups } from './raw.js';
+import { storyIn, tellDemo } from './copies.js';
+import { countIn } from './raw.js';
 import { openService } from './service.js';
 
 const ACTOR = { subject: 'officer', strand: 'ENGAGEMENT', role: 'OFFICER' };
-const A_COMMIT = 10_000;
 /** So many events for each made-up citizen; they do about a dozen things, and the rest is copied. */
 const EVENTS_PER_CITIZEN = 100;
 const CITIZENS = { least: 100, most: 500 };
@@ -20,46 +19,6 @@ const CITIZENS = { least: 100, most: 500 };
 const AFTERWARDS = '2026-09-01T07:00:00.000Z';
 const QUIET_MS = 10_000;
 const LOOKED_AT_EVERY_MS = 50;
-const UUID = /[0-9a-f]{8}(?=-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/g;
-
-const tellDemo = (data, citizens) => {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['dist/cli.js', 'demo', '--citizens', String(citizens), '--data', data, '--exit'],
-    { encoding: 'utf8', maxBuffer: 2 ** 26 },
-  );
-  if (status !== 0) throw new Error(`The demo failed: ${stderr}`);
-};
-
-/** The same text with every id but these exchanged, always in the same way for one copy. */
-const exchanged = (text, copy, kept) =>
-  text.replace(UUID, (digits, at) =>
-    kept.has(text.slice(at, at + 36))
-      ? digits
-      : ((Number.parseInt(digits, 16) ^ (copy * 0x9e3779b1)) >>> 0).toString(16).padStart(8, '0'),
-  );
-
-const isKept = ([, stream]) => stream.startsWith('charter-') || stream.startsWith('ledger-');
-
-/** Copies of the story behind it, until there are so many events. */
-const grow = (file, size) => {
-  const story = rowsOf(file);
-  const kept = new Set(story.filter(isKept).map(([, stream]) => stream.slice(-36)));
-  const copied = story.filter((row) => !isKept(row));
-  const db = openRaw(file);
-  for (let copy = 1, next = story.length; next < size; copy++) {
-    const rows = copied
-      .slice(0, size - next)
-      .map(([, stream, revision, envelope]) => [
-        next++,
-        exchanged(stream, copy, kept),
-        revision,
-        exchanged(envelope, copy, kept),
-      ]);
-    writeInGroups(db, rows, A_COMMIT);
-  }
-  db.close();
-};
 
 const readModelsIn = (data) => {
   const [name] = readdirSync(data).filter((file) => /^read-models-.*\.db$/.test(file));
@@ -96,7 +55,7 @@ const simulate = {
     const data = `${folder}/data`;
     const citizens = Math.floor(size / EVENTS_PER_CITIZEN);
     tellDemo(data, Math.min(CITIZENS.most, Math.max(CITIZENS.least, citizens)));
-    grow(`${data}/ledger.db`, size);
+    storyIn(`${data}/ledger.db`).growTo(size);
     // What the copies did is told before anybody is timed.
     for (const name of readdirSync(data))
       if (name.startsWith('read-models')) rmSync(`${data}/${name}`);
