@@ -7,6 +7,7 @@ import { USAGE as TOKEN_USAGE, tokenAskedFor } from './auth/command-line.js';
 import { Tokens } from './auth/tokens.js';
 import { masterKeyFrom } from './citizens/key-file.js';
 import { EVIDENCE_USAGE, evidence } from './command-line/evidence.js';
+import { MIGRATE_USAGE, migrate } from './command-line/migrate.js';
 import {
   KEYS_USAGE,
   newOrigin,
@@ -77,6 +78,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'ledger rebuild',
     about: 'Fills the read models anew from the first event, while the service goes on if it runs.',
     run: rebuild,
+  },
+  migrate: {
+    usage: MIGRATE_USAGE,
+    about: 'Moves the ledger to EventStoreDB. docs/how-to/move-to-eventstoredb.md shows how.',
+    run: (args) => migrate(args, settingsFrom(process.env)),
   },
   prove: {
     usage: PROVE_USAGE,
