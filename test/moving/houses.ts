@@ -3,8 +3,8 @@ import type { Envelope } from '../../src/ledger/event.js';
 import type { Append } from '../../src/ledger/event-store.js';
 import { entryOf } from '../../src/ledger/merkle/entry.js';
 import { GrowingLog } from '../../src/ledger/merkle/growing-log.js';
-import { type Moving, move, type Source, type Target } from '../../src/ledger/moving/move.js';
-import type { Row } from '../../src/ledger/sqlite/leaving-ledger.js';
+import type { Row, Source, Target } from '../../src/ledger/moving/ends.js';
+import { type Moving, move } from '../../src/ledger/moving/move.js';
 import { SqliteEventStore } from '../../src/ledger/sqlite/sqlite-event-store.js';
 import { bytesOf, everything, newFiles } from '../ledger/samples.js';
 

@@ -2,8 +2,7 @@ import { canonicalAgain } from '../canonical.js';
 import { type Envelope, envelopeOf, type Recorded } from '../event.js';
 import { Unavailable, UnusableLedger } from '../event-store.js';
 import type { Hash } from '../merkle/hash.js';
-import type { Row } from '../sqlite/leaving-ledger.js';
-import type { Source, Target } from './move.js';
+import type { Row, Source, Target } from './ends.js';
 import { RunningRoot } from './running-root.js';
 
 /** Holds what a target tells against the rows of the source, from the first event on, each once. */

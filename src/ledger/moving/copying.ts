@@ -1,7 +1,6 @@
 import type { Envelope } from '../event.js';
 import { UnusableLedger } from '../event-store.js';
-import type { Row } from '../sqlite/leaving-ledger.js';
-import type { Source, Target } from './move.js';
+import type { Row, Source, Target } from './ends.js';
 
 /** What is appended at once: a server takes a mebibyte unless it is told otherwise, and this stays well below. */
 const GROUP_EVENTS = 500;

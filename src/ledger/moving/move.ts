@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  type EventStore,
   OutcomeUnknown,
   Overloaded,
   StreamMoved,
@@ -8,15 +7,10 @@ import {
   UnusableLedger,
 } from '../event-store.js';
 import { type Hash, sameHash } from '../merkle/hash.js';
-import type { LeavingLedger } from '../sqlite/leaving-ledger.js';
 import { Comparison } from './comparison.js';
 import { copy } from './copying.js';
+import type { Source, Target } from './ends.js';
 import { type Signed, survey } from './survey.js';
-
-/** What is to go on elsewhere. */
-export type Source = Pick<LeavingLedger, 'length' | 'rows'>;
-/** Where. Nobody else may write it meanwhile. */
-export type Target = Pick<EventStore, 'append' | 'follow' | 'head' | 'cursorAt'>;
 
 export type Phase = 'read' | 'moved' | 'compared';
 /** So many of the events are through a phase. */

@@ -4,8 +4,7 @@ import type { Envelope } from '../event.js';
 import { UnusableLedger } from '../event-store.js';
 import type { Checkpoint } from '../merkle/checkpoint.js';
 import { type Hash, sameHash } from '../merkle/hash.js';
-import type { Row } from '../sqlite/leaving-ledger.js';
-import type { Source } from './move.js';
+import type { Row, Source } from './ends.js';
 import { RunningRoot } from './running-root.js';
 
 export type Signed = Pick<Checkpoint, 'origin' | 'size' | 'root'>;

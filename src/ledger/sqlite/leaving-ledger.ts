@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
+import type { Row, Source } from '../moving/ends.js';
 import { type Connection, UnusableFile, unusable } from './database.js';
 import { openLedgerToLeave, settle, tidy } from './files.js';
 import { lockForWriting } from './lock.js';
 import { type Moved, markMoved, movedFrom } from './moved.js';
-
-/** An event as it lies in the file; `envelope` is its text. */
-export type Row = Readonly<{ index: number; stream: string; revision: number; envelope: string }>;
 
 const PAGE = 500;
 
@@ -13,7 +11,7 @@ const PAGE = 500;
  * A ledger in a file that is to go on elsewhere. Nobody else writes it meanwhile, and nothing in it changes but for the
  * mark at the end, which says where it went.
  */
-export class LeavingLedger {
+export class LeavingLedger implements Source {
   /** Throws `LedgerInUse` while a service has it, and `UnusableFile`. */
   static open(file: string): LeavingLedger {
     if (!existsSync(file))
