@@ -7,6 +7,7 @@ import { USAGE as TOKEN_USAGE, tokenAskedFor } from './auth/command-line.js';
 import { Tokens } from './auth/tokens.js';
 import { masterKeyFrom } from './citizens/key-file.js';
 import { EVIDENCE_USAGE, evidence } from './command-line/evidence.js';
+import { MIGRATE_USAGE, migrate } from './command-line/migrate.js';
 import {
   KEYS_USAGE,
   newOrigin,
@@ -79,6 +80,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'Fills the read models anew from the first event, while the service goes on if it runs.',
     run: rebuild,
   },
+  migrate: {
+    usage: MIGRATE_USAGE,
+    about: 'Moves the ledger to EventStoreDB. docs/how-to/move-to-eventstoredb.md shows how.',
+    run: (args) => migrate(args, settingsFrom(process.env)),
+  },
   prove: {
     usage: PROVE_USAGE,
     about: 'Proves from the published log: that an event is in it, or that it only grew.',
@@ -115,10 +121,8 @@ const commands: Readonly<Record<string, Command>> = {
     usage: SIMULATE,
     about:
       'Tries another charter out on everything recorded: who would stand where. docs/how-to/try-another-charter.md',
-    run: async (args) => {
-      await simulateCommand(args, settingsFrom(process.env), withService, process.stdout);
-      return 0;
-    },
+    run: (args) =>
+      done(simulateCommand(args, settingsFrom(process.env), withService, process.stdout)),
   },
   verify: {
     usage: VERIFY,

@@ -2,6 +2,7 @@ import type { Settings } from './config.js';
 import type { EventStore } from './ledger/event-store.js';
 import type { LedgerOnServer } from './ledger/eventstoredb/eventstoredb-reader.js';
 import { lockForSharing, lockForWriting } from './ledger/sqlite/lock.js';
+import { mustHaveMoved } from './ledger/sqlite/moved.js';
 import { SqliteEventStore } from './ledger/sqlite/sqlite-event-store.js';
 import { SqliteReader } from './ledger/sqlite/sqlite-reader.js';
 
@@ -15,9 +16,15 @@ export type LedgerReader = Omit<EventStore, 'append'> & Closable;
 
 type Files = Readonly<{ ledger: string; keys: string; positions: string }>;
 
-/** A server is said to be the place by one setting; otherwise it is a file. */
-export const placeOf = ({ server }: Settings, { ledger, positions }: Files): LedgerPlace =>
-  server ? { server: { ...server, positions } } : { file: ledger };
+/**
+ * A server is said to be the place by one setting; otherwise it is a file. Throws `UnusableLedger` for a server when the
+ * folder has a ledger in a file that was not moved there.
+ */
+export function placeOf({ server }: Settings, { ledger, positions }: Files): LedgerPlace {
+  if (!server) return { file: ledger };
+  mustHaveMoved(ledger, server.name);
+  return { server: { ...server, positions } };
+}
 
 /** Throws what the store throws. */
 export async function openToRead(place: LedgerPlace): Promise<LedgerReader> {

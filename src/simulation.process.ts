@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { Piscina } from 'piscina';
 import { ChangesFile } from './experience/simulation/changes-file.js';
+import type { JudgesData } from './experience/simulation/comparing.worker.js';
 import { AT_ONCE, type Batch, simulate, type Trial } from './experience/simulation/simulating.js';
 import type { TrialOrder, TrialTelling } from './experience/simulation/trial-process.js';
 import { ReadModels } from './projections/read-models.js';
-import type { JudgesData } from './simulation.worker.js';
 
 if (!process.send) throw new Error('This file runs as a process of the service.');
 // Citizens and officers come first, before the threads that judge as well: they begin with the priority of this one.
@@ -20,7 +20,7 @@ const say = (telling: TrialTelling) =>
 /** Threads that each compare one batch at a time. They end with the process. */
 function judges(trial: Trial) {
   const workerData: JudgesData = { readModels, trial };
-  const filename = new URL('simulation.worker.js', import.meta.url).href;
+  const filename = new URL('experience/simulation/comparing.worker.js', import.meta.url).href;
   const threads = { minThreads: AT_ONCE, maxThreads: AT_ONCE };
   const pool = new Piscina<readonly string[], Batch>({ filename, workerData, ...threads });
   return (ids: readonly string[]) => pool.run(ids);

@@ -8,6 +8,7 @@ const MIGRATIONS = [
    CREATE TABLE seen (subject TEXT NOT NULL, contributionId TEXT NOT NULL, "index" INTEGER NOT NULL,
      PRIMARY KEY (subject, contributionId)) STRICT;
    CREATE TABLE progress (job TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;`,
+  `ALTER TABLE checkpoint DROP COLUMN cursor`,
 ];
 
 /** "EOPS" as 32 bits: what the file says of itself. */

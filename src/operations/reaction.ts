@@ -81,16 +81,18 @@ export class Reaction {
 
   /** Null when it never ran, or ran on a longer ledger than this one: then what it did last is not in this one. */
   private async whereItWas() {
-    const saved = this.checkpoints.of(this.name);
-    if (!saved || saved.index <= (await this.store.head()).index) return saved;
-    this.logger.warn(`It had reacted up to event ${saved.index}, which this ledger does not have.`);
+    const index = this.checkpoints.of(this.name);
+    if (index === undefined) return null;
+    if (index <= (await this.store.head()).index)
+      return { index, cursor: await this.store.cursorAt(index) };
+    this.logger.warn(`It had reacted up to event ${index}, which this ledger does not have.`);
     return null;
   }
 
   /** Written down at once, or a stop before the first event would move the beginning. */
   private async beginAtHead() {
     const { cursor, index } = await this.store.head();
-    this.checkpoints.save(this.name, cursor, index);
+    this.checkpoints.save(this.name, index);
     return { cursor, index };
   }
 
@@ -102,7 +104,7 @@ export class Reaction {
   }
 
   private save() {
-    if (this.last) this.checkpoints.save(this.name, this.last.cursor, this.last.index);
+    if (this.last) this.checkpoints.save(this.name, this.last.index);
     this.savedAtMs = performance.now();
   }
 

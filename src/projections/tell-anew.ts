@@ -13,12 +13,14 @@ export type Told = Readonly<{ index: number; head: number }>;
  * meanwhile is told as well, until less than a stretch is left: the rest is for whoever switches to it.
  */
 export async function tellAnew(
-  ledger: Pick<EventStore, 'follow' | 'head'>,
+  ledger: Pick<EventStore, 'follow' | 'head' | 'cursorAt'>,
   generation: Generation,
   now: () => string,
   tell: (told: Told) => void = () => {},
 ) {
   const { signal } = new AbortController();
+  // What was told before the ledger moved has a cursor of the other store; the index is the same on both.
+  generation.cursor = await ledger.cursorAt(generation.index);
   let { index: end } = await ledger.head();
   for (let least = 1; end - generation.index >= least; least = STRETCH) {
     const bounds = { after: generation.cursor, end, size: STRETCH };

@@ -1,4 +1,8 @@
-import { type EventStoreDBClient, WrongExpectedVersionError } from '@eventstore/db-client';
+import {
+  type EventStoreDBClient,
+  StreamDeletedError,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
 import { envelopesOf } from '../append.js';
 import {
   type After,
@@ -115,7 +119,9 @@ export class EventStoreDbStore extends EventStore {
     try {
       return await send(client, parcel);
     } catch (error) {
-      throw error instanceof WrongExpectedVersionError ? moved(parcel) : error;
+      const isElsewhere =
+        error instanceof WrongExpectedVersionError || error instanceof StreamDeletedError;
+      throw isElsewhere ? moved(parcel) : error;
     }
   }
 

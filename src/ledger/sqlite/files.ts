@@ -1,11 +1,15 @@
 import { type Connection, openDurable, openReadOnly } from './database.js';
+import { unlessMoved } from './moved.js';
 
 /** "ELED" and "EKEY" as 32 bits: what a file of ours says of itself. */
 const LEDGER = 0x454c4544;
 const KEYS = 0x454b4559;
 
 /** Facts, in order. `envelope` is RFC 8785 text, and its bytes are what is hashed. */
-export const openLedger = (file: string): Connection =>
+export const openLedger = (file: string): Connection => unlessMoved(file, openLedgerToLeave(file));
+
+/** The same, also when it is one that was moved: for whoever moves it. */
+export const openLedgerToLeave = (file: string): Connection =>
   openDurable(file, {
     mark: LEDGER,
     // STRICT and UNIQUE do the guarding: two events can never hold the same revision.
@@ -19,7 +23,8 @@ export const openLedger = (file: string): Connection =>
       ) STRICT`,
   });
 
-export const openLedgerToRead = (file: string): Connection => openReadOnly(file, { mark: LEDGER });
+export const openLedgerToRead = (file: string): Connection =>
+  unlessMoved(file, openReadOnly(file, { mark: LEDGER }));
 
 /** Wrapped data keys. Forgetting is deleting rows, so deleted bytes are overwritten. */
 export const openKeys = (file: string): Connection =>

@@ -1,10 +1,10 @@
 import { workerData } from 'piscina';
-import { Restarting } from './experience/policy/anew/restarting.js';
-import type { Batch, Trial } from './experience/simulation/simulating.js';
-import { compared } from './experience/simulation/simulating.queries.js';
-import { alwaysInForce } from './experience/simulation/tried.js';
-import type { Place } from './projections/place.js';
-import { ReadModels } from './projections/read-models.js';
+import type { Place } from '../../projections/place.js';
+import { ReadModels } from '../../projections/read-models.js';
+import { Restarting } from '../policy/anew/restarting.js';
+import type { Batch, Trial } from './simulating.js';
+import { compared } from './simulating.queries.js';
+import { alwaysInForce } from './tried.js';
 
 /** What each thread that compares is told when it begins. */
 export type JudgesData = Readonly<{ readModels: Place; trial: Trial }>;
