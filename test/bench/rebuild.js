@@ -40,7 +40,7 @@ const readSide = {
 
 /** Tells the table from a ledger, as any read model is told, and answers how many events each stream has in it. */
 export async function tellOneTable(ledger, file) {
-  const generation = await Generation.open(file, readSide);
+  const generation = await Generation.open({ engine: 'sqlite', file }, readSide);
   const started = performance.now();
   await tellAnew(ledger, generation, () => new Date().toISOString());
   const seconds = (performance.now() - started) / 1000;

@@ -103,7 +103,7 @@ const whenSentAgain = async ({ decide }, { asked, told }, below) => {
 /** Those that were there when it was killed, brought level, against those of a new telling. */
 const inReadModels = async (folder, store) => {
   const rowsOf = async (file) => {
-    const generation = await Generation.open(file, readSide);
+    const generation = await Generation.open({ engine: 'sqlite', file }, readSide);
     await tellAnew(store, generation, () => new Date().toISOString());
     const rows = await rowsIn(generation.tables);
     await generation.close();

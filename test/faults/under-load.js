@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { Projector } from '../../dist/projections/projector.js';
 import { ReadModels } from '../../dist/projections/read-models.js';
+import { ThreadLine } from '../../dist/projections/thread-line.js';
 import { filesIn, identity, opened } from './opened.js';
 
 const [folder, run] = process.argv.slice(2);
@@ -14,8 +15,9 @@ const say = (line) => writeSync(STDOUT, `${line}\n`);
 const council = await opened(folder);
 const { ledger, readModels } = filesIn(folder);
 const worker = new URL('../../dist/projector.worker.js', import.meta.url);
-const data = { ledger: JSON.stringify({ file: ledger }), file: readModels, now: null };
-await Projector.start(worker, data, new ReadModels());
+const place = { engine: 'sqlite', file: readModels };
+const data = { ledger: JSON.stringify({ file: ledger }), place, now: null };
+await Projector.start(new ThreadLine(worker, data), new ReadModels());
 
 const ask = async (type, input) => {
   const command = { type, input: { commandId: randomUUID(), ...input } };

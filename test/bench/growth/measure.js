@@ -144,7 +144,8 @@ await service.app.close();
 
 // Beside no service, so that only judging is timed.
 const [name] = readdirSync(folder).filter((file) => /^read-models-.*\.db$/.test(file));
-const generation = await Generation.open(`${folder}/${name}`, readSide);
+const place = { engine: 'sqlite', file: `${folder}/${name}` };
+const generation = await Generation.open(place, readSide);
 while ((await generation.follow(now)).more);
 measured.judged =
   (await typical(ROUNDS, async (n) => {
