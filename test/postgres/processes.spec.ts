@@ -44,7 +44,7 @@ const OPEN = `mutation ($input: OpenMatter!) {
     let apis: Started[] = [];
     let projectors: Started[] = [];
     let notaries: Started[] = [];
-    const onlooker = new Onlooker(shared, 'council.example/ledger');
+    let onlooker: Onlooker;
 
     const run = async (role: Role, folder = shared): Promise<Started> => {
       const port = await freePort();
@@ -105,6 +105,7 @@ const OPEN = `mutation ($input: OpenMatter!) {
     };
 
     beforeAll(async () => {
+      onlooker = new Onlooker(shared, 'council.example/ledger');
       projectors = [await run('projector'), await run('projector', elsewhere)];
       apis = [await run('api'), await run('api')];
       notaries = [await run('notary'), await run('notary')];
@@ -136,7 +137,7 @@ const OPEN = `mutation ($input: OpenMatter!) {
       return Number(size);
     };
     afterAll(async () => {
-      onlooker.close();
+      onlooker?.close();
       await Promise.all(started.map(stopped));
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     });
