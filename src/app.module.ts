@@ -34,6 +34,7 @@ import { Uniqueness } from './ledger/uniqueness.js';
 import { LogProgress } from './notary/log-progress.js';
 import { PublishedLog } from './notary/published-log.js';
 import { Checkpoints } from './operations/checkpoints.js';
+import { Jobs } from './operations/jobs.js';
 import { Keys } from './operations/keys.js';
 import { Offices } from './operations/leadership.js';
 import { Progress } from './operations/progress.js';
@@ -50,6 +51,9 @@ import { resolvers } from './resolvers.js';
 import { Shutdown } from './shutdown.js';
 import type { Storage } from './storage.js';
 import { streams } from './streams.js';
+
+/** Those before are forgotten, files and all. */
+const SIMULATIONS_KEPT = 10;
 
 /** What the stores and clocks are called when something asks for them. */
 const STORAGE = Symbol('storage');
@@ -127,17 +131,16 @@ export class AppModule {
         },
         {
           provide: Simulations,
-          inject: [STORAGE, Progress],
-          useFactory: ({ files, clock, readModels }: Storage, progress: Progress) =>
-            new Simulations(
-              {
-                process: compiled(import.meta.url, './simulation.process.js'),
-                folder: files.simulations,
-                readModels: () => readModels.place,
-                now: () => clock.now(),
-              },
-              progress,
-            ),
+          inject: [STORAGE],
+          useFactory: ({ files, clock, readModels, operations, offices }: Storage) =>
+            new Simulations({
+              process: compiled(import.meta.url, './simulation.process.js'),
+              jobs: new Jobs(operations, 'simulation', SIMULATIONS_KEPT),
+              leadership: offices.of('simulation'),
+              folder: files.simulations,
+              readModels: () => readModels.place,
+              now: () => clock.now(),
+            }),
         },
         {
           provide: Knowledge,

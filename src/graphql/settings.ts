@@ -55,6 +55,8 @@ export const graphqlSettings = (tokens: Tokens): Omit<MercuriusDriverConfig, 'dr
   autoSchemaFile: true,
   sortSchema: true,
   jit: 1,
+  // What goes wrong in a field is said in words, or kept private, like what goes wrong in a question.
+  fieldResolverEnhancers: ['filters'],
   queryDepth: DEPTH_MAX,
   context: (request: FastifyRequest) => ({ actor: actorOf(request) }),
   errorFormatter: inHttp,

@@ -9,6 +9,10 @@ const MIGRATIONS = [
      PRIMARY KEY (subject, contributionId)) STRICT;
    CREATE TABLE progress (job TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;`,
   `ALTER TABLE checkpoint DROP COLUMN cursor`,
+  `CREATE TABLE job (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL,
+     attempt INTEGER NOT NULL, state TEXT NOT NULL) STRICT;
+   CREATE UNIQUE INDEX jobUnderWay ON job (kind) WHERE status = 'UNDER_WAY';
+   DELETE FROM progress WHERE job = 'simulations'`,
 ];
 
 /** "EOPS" as 32 bits: what the file says of itself. */

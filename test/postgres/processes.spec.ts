@@ -187,6 +187,17 @@ const OPEN = `mutation ($input: OpenMatter!) {
       expect(await Promise.all(apis.map(logAt))).toEqual([COMMANDS + 1, COMMANDS + 1]);
     });
 
+    it('remember alike which charters were tried out', async () => {
+      const BEGIN = 'mutation ($input: SimulateCharter!) { simulateCharter(input: $input) { id } }';
+      const SEE = '{ simulations { id status total changes { edges { cursor } } } }';
+      const [one, other] = apis as [Started, Started];
+      await ask(one, BEGIN, { input: { terms: ukCharter } });
+      const seen = async () => JSON.stringify(await ask(other, SEE, {}));
+      while ((await seen()).includes('UNDER_WAY')) await pause(50);
+      expect(await seen()).toMatch(/"status":"DONE","total":0,"changes":{"edges":\[\]}/);
+      expect(JSON.stringify(await ask(one, SEE, {}))).toBe(await seen());
+    });
+
     it('need nobody else where one process does everything', async () => {
       for (const one of [...projectors, ...notaries, ...apis]) await stopped(one);
       const one = await answers(await run('all'));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ukCharter } from '../../src/experience/policy/uk-charter.js';
@@ -36,6 +36,7 @@ describe('A charter that is tried out beside the service', () => {
     (await council.ask(BEGIN, { input }, who)).errors?.[0]?.extensions?.code;
   const see = async (id: string, filter: object = {}, who: Who = 'engagement') =>
     (await council.shows<Found>(SEE, { id, filter }, who)).simulation as Found;
+  const files = () => readdirSync(join(council.folder, 'simulations')).sort();
   const ended = async (id: string) => {
     while (simulations().find(id)?.status === 'UNDER_WAY') await pause(10);
     return see(id);
@@ -148,7 +149,7 @@ describe('A charter that is tried out beside the service', () => {
     });
     await gone(child);
     expect(await see(id)).toMatchObject({ status: 'CANCELLED', result: null, changes: null });
-    expect(existsSync(simulations().changesOf(id))).toBe(false);
+    while (files().some((file) => file.startsWith(id))) await pause(10);
     expect((await cancel(id)).data).toMatchObject({ cancelSimulation: { status: 'CANCELLED' } });
     expect((await cancel(matterId)).errors?.[0]?.extensions?.code).toBe('SIMULATION_UNKNOWN');
   });
@@ -183,6 +184,25 @@ describe('A charter that is tried out beside the service', () => {
     expect(all.map(({ status }) => status)).toContain('FAILED');
   });
 
+  it('says in words that a page is not there', async () => {
+    const { id } = await begin({ terms: stricter });
+    await ended(id);
+    const { errors } = await council.ask(
+      'query ($id: ID!) { simulation(id: $id) { changes(after: "nowhere") { edges { cursor } } } }',
+      { id },
+    );
+    expect(errors?.[0]?.extensions).toEqual({ code: 'UNKNOWN_PLACE', field: 'after' });
+  });
+
+  it('says so when somebody threw away who would stand otherwise', async () => {
+    const { id } = await begin({ terms: stricter });
+    expect(await ended(id)).toMatchObject({ changes: { edges: expect.anything() } });
+    rmSync(join(council.folder, 'simulations'), { recursive: true });
+    const { data, errors } = await council.ask<Found>(SEE, { id });
+    expect(data?.simulation).toMatchObject({ status: 'DONE', changes: null });
+    expect(errors?.[0]?.extensions?.code).toBe('CHANGES_THROWN_AWAY');
+  });
+
   it('is remembered with nine others', async () => {
     for (let n = 0; n < 10; n++) {
       const { id } = await begin({ terms: stricter });
@@ -190,9 +210,7 @@ describe('A charter that is tried out beside the service', () => {
     }
     const kept = simulations().list();
     expect(kept).toHaveLength(10);
-    expect(readdirSync(join(council.folder, 'simulations')).sort()).toEqual(
-      kept.map(({ id }) => `${id}.ndjson`).sort(),
-    );
+    expect(files()).toEqual(kept.map(({ id }) => `${id}.1.ndjson`).sort());
   });
 });
 

@@ -19,7 +19,8 @@ import type { CharterTerms } from '../policy/charter-terms.js';
 import { Standings } from '../policy/standing.js';
 import { changesIn } from './changes-file.js';
 import { SimulateCharter } from './simulation.commands.js';
-import { type Simulation, Simulations } from './simulations.js';
+import { Simulations } from './simulations.js';
+import type { Simulation } from './simulator.js';
 import { forThePublic } from './tally.js';
 import { mustBeTriable, NO_CHARTER } from './tried.js';
 
@@ -104,7 +105,7 @@ export class SimulationResolver {
     description:
       'Every contact that would stand otherwise; null until it is done, and for those who are no officers.',
   })
-  changes(
+  async changes(
     @Parent() { id, status }: CharterSimulationView,
     @Args() page: PageArgs,
     @Filter(() => ChangesFilterInput, 'Only some of them.') filter: ChangesFilterInput | undefined,
