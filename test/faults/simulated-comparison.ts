@@ -1,3 +1,4 @@
+import { canonical } from '../../src/ledger/canonical.js';
 import type { Recorded } from '../../src/ledger/event.js';
 import type { Receipt } from '../../src/ledger/event-store.js';
 import { Generation } from '../../src/projections/generation.js';
@@ -28,10 +29,13 @@ export async function problemsInLedger(
   const wanted = streamsOf(expected.map(plain));
   const found = streamsOf(events.map((event) => plain(unsealed(event, service))));
   for (const stream of new Set([...wanted.keys(), ...found.keys()]))
-    if (wanted.get(stream)?.join('\n') !== found.get(stream)?.join('\n'))
-      problems.push(
-        `${stream} is ${found.get(stream) ?? 'not there'}, and should be ${wanted.get(stream)}.`,
-      );
+    problems.push(
+      ...differences(
+        { [stream]: found.get(stream) ?? [] },
+        { [stream]: wanted.get(stream) ?? [] },
+        'one array in memory',
+      ),
+    );
   for (const [commandId, { stream, revision, index }] of told) {
     const { length, [length - 1]: last } = events.filter((event) => event.commandId === commandId);
     if (last?.index !== index || last.stream !== stream || last.revision !== revision)
@@ -79,9 +83,7 @@ function differences<T extends Record<string, readonly unknown[]>>(
     const isSame = !extra && !missing && ours.length === theirs.length;
     return isSame
       ? []
-      : [
-          `The table ${table} has ${extra ?? 'no more'}, and lacks ${missing ?? 'none'}, says ${by}.`,
-        ];
+      : [`${table} has ${extra ?? 'no more'}, and lacks ${missing ?? 'none'}, says ${by}.`];
   });
 }
 
@@ -102,16 +104,16 @@ async function everythingIn({ store }: SimulatedService) {
   return events;
 }
 
-function streamsOf(events: readonly Recorded[]) {
+function streamsOf(events: readonly ReturnType<typeof plain>[]) {
   const found = new Map<string, string[]>();
   for (const event of events)
-    found.set(event.stream, [...(found.get(event.stream) ?? []), JSON.stringify(event)]);
+    found.set(event.stream, [...(found.get(event.stream) ?? []), canonical(event)]);
   return found;
 }
 
 /** Without what follows from chance, and from who came first. */
 function plain({ index: _, cursor: __, nonce: ___, commandDigest: ____, ...event }: Recorded) {
-  return Object.fromEntries(Object.entries(event).sort()) as unknown as Recorded;
+  return event;
 }
 
 function unsealed(event: Recorded, { sealing }: SimulatedService): Recorded {

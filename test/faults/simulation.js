@@ -16,6 +16,6 @@ for (let n = 0; n < Number(seeds); n++) {
     digest.slice(0, 8),
     Math.round(performance.now() - start),
   );
-  for (const problem of problems) console.log('   ', problem.slice(0, 1500));
+  for (const problem of problems) console.log('   ', problem.slice(0, 400));
   if (process.env.TRACE) console.log(trace.join('\n'));
 }
