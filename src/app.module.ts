@@ -10,6 +10,7 @@ import { ReplayController } from './audit/replay/replay.controller.js';
 import { Replay } from './audit/replay/replay.js';
 import { Replayed } from './audit/replay/replayed.js';
 import { AdmissionByToken } from './auth/admission.js';
+import { Crowd } from './auth/crowd.js';
 import { Tokens } from './auth/tokens.js';
 import { ErasureReaction } from './citizens/erasure.reaction.js';
 import { CitizensSealing } from './citizens/sealing.js';
@@ -67,7 +68,7 @@ const from = <T>(provide: unknown, make: (storage: Storage) => T | Promise<T>) =
 /** The whole system on one page. */
 export class AppModule {
   /** The storage is opened before, so that what is wrong with it is said in its own words. */
-  static with(storage: Storage): DynamicModule {
+  static with(storage: Storage, crowd = new Crowd()): DynamicModule {
     return {
       module: AppModule,
       global: true,
@@ -75,13 +76,14 @@ export class AppModule {
         CqrsModule.forRoot(),
         GraphQLModule.forRootAsync<MercuriusDriverConfig>({
           driver: MercuriusDriver,
-          inject: [Tokens],
+          inject: [Tokens, Crowd],
           useFactory: graphqlSettings,
         }),
       ],
       controllers: [ConsoleController, ReplayController],
       providers: [
         { provide: STORAGE, useValue: storage },
+        { provide: Crowd, useValue: crowd },
         from(EventStore, ({ store }) => store),
         from(Born, ({ birth }) => birth),
         from(Clock, ({ clock }) => clock),
@@ -166,8 +168,8 @@ export class AppModule {
         },
         {
           provide: Admission,
-          inject: [Tokens],
-          useFactory: (tokens: Tokens) => new AdmissionByToken(tokens),
+          inject: [Tokens, Crowd],
+          useFactory: (tokens: Tokens, crowd: Crowd) => new AdmissionByToken(tokens, crowd),
         },
         ...resolvers,
         {
@@ -182,7 +184,7 @@ export class AppModule {
           useValue: new ValidationPipe({ transform: true, exceptionFactory: invalidInput }),
         },
       ],
-      exports: [Tokens, Projector, Rebuild, ReadModels, Ledger],
+      exports: [Tokens, Crowd, Projector, Rebuild, ReadModels, Ledger],
     };
   }
 }

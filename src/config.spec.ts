@@ -21,6 +21,10 @@ describe('The settings', () => {
     ['READ_MODELS', ''],
     ['READ_MODELS', 'mysql://localhost/council'],
     ['READ_MODELS', 'postgres://'],
+    ['IN_FLIGHT_MAX', ''],
+    ['IN_FLIGHT_MAX', '3'],
+    ['IN_FLIGHT_MAX', '064'],
+    ['IN_FLIGHT_MAX', '100000'],
     ['ORIGIN', ''],
     ['ORIGIN', 'two words'],
     ['ORIGIN', 'x'.repeat(201)],
@@ -34,6 +38,9 @@ describe('The settings', () => {
     refused.toThrow(WrongSetting);
     refused.toThrow(new RegExp(`^${name} `));
   });
+
+  it('say how many are answered at once', () =>
+    expect(settingsFrom({ IN_FLIGHT_MAX: '64' }).inFlightMax).toBe(64));
 
   it.each(['', 'Ledger', 'two.parts', '7', 'x'.repeat(41)])(
     'refuse the name %j for a ledger on a server',

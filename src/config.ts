@@ -21,6 +21,8 @@ export type Settings = Readonly<{
   demo: boolean;
   /** A trust policy whose witnesses are shown every checkpoint; left out, there are none. */
   witnesses?: string;
+  /** How many GraphQL operations are under way at once, before the least urgent are turned away; see auth/crowd.ts. */
+  inFlightMax?: number;
   /** The EventStoreDB that keeps the ledger, and what it is called there; left out, it is a file in the data folder. */
   server?: Readonly<{ url: string; name: string }>;
 }>;
@@ -37,6 +39,9 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   const origin = env.ORIGIN ?? 'council.example/ledger';
   if (!/^[\x21-\x7e]{1,200}$/.test(origin))
     throw new WrongSetting('ORIGIN must be up to 200 visible ASCII characters without a space.');
+  const inFlightMax = env.IN_FLIGHT_MAX;
+  if (inFlightMax !== undefined && !/^([4-9]|[1-9]\d{1,4})$/.test(inFlightMax))
+    throw new WrongSetting(`IN_FLIGHT_MAX must be a number from 4 to 99999, not "${inFlightMax}".`);
   const server = serverFrom(env);
   const readModels = env.READ_MODELS ?? null;
   // It may hold a password, so it is not repeated.
@@ -61,6 +66,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     demo: demo === 'true',
     ...(role !== 'all' && { role }),
     ...(env.WITNESSES !== undefined && { witnesses: resolve(env.WITNESSES) }),
+    ...(inFlightMax !== undefined && { inFlightMax: Number(inFlightMax) }),
     ...(server && { server }),
   };
 }

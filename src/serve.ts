@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { publishLog } from './audit/log-routes.js';
 import { publishReceipts } from './audit/receipt/receipt-routes.js';
+import { Crowd } from './auth/crowd.js';
 import { Tokens } from './auth/tokens.js';
 import type { Settings } from './config.js';
 import { filesIn, openStorage, type Storage } from './storage.js';
@@ -21,10 +22,11 @@ export async function build(
   logLevels: LogLevel[] = ['log', 'warn', 'error', 'fatal'],
 ): Promise<NestFastifyApplication> {
   const storage = await openStorage(settings);
+  const crowd = new Crowd(settings.inFlightMax);
   let app: NestFastifyApplication | undefined;
   try {
     app = await NestFactory.create<NestFastifyApplication>(
-      AppModule.with(storage),
+      AppModule.with(storage, crowd),
       new FastifyAdapter({ bodyLimit: BODY_MAX_BYTES }),
       {
         logger: new ConsoleLogger({
@@ -34,7 +36,7 @@ export async function build(
         abortOnError: false,
       },
     );
-    answerHealth(app, storage);
+    answerHealth(app, storage, crowd);
     const http = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
     publishLog(http, storage.log);
     publishReceipts(http, storage.log);
@@ -48,13 +50,15 @@ export async function build(
   }
 }
 
-function answerHealth(app: NestFastifyApplication, { projector, notary }: Storage) {
+function answerHealth(app: NestFastifyApplication, { projector, notary }: Storage, crowd: Crowd) {
   app
     .getHttpAdapter()
     .get('/health', (_: unknown, reply: { code(status: number): { send(body: object): void } }) => {
       const { stopped, ...rest } = projector.health;
       const status = stopped ? 'stopped' : 'ok';
-      reply.code(stopped ? 503 : 200).send({ status, ...rest, log: notary.health });
+      reply
+        .code(stopped ? 503 : 200)
+        .send({ status, ...rest, log: notary.health, crowd: crowd.health });
     });
 }
 

@@ -17,12 +17,16 @@ const [{ readModels, trial, changes }] = (await once(process, 'message')) as [Tr
 const say = (telling: TrialTelling) =>
   new Promise<void>((resolve) => process.send?.(telling, () => resolve()));
 
-/** Threads that each compare one batch at a time. They end with the process. */
-function judges(trial: Trial) {
+/**
+ * Threads that each compare one batch at a time. They end with the process, which must not end while one of them still
+ * begins: node aborts then. So each is given nothing to do first, and has begun when that is done.
+ */
+async function judges(trial: Trial) {
   const workerData: JudgesData = { readModels, trial };
   const filename = new URL('experience/simulation/comparing.worker.js', import.meta.url).href;
   const threads = { minThreads: AT_ONCE, maxThreads: AT_ONCE };
   const pool = new Piscina<readonly string[], Batch>({ filename, workerData, ...threads });
+  await Promise.all(Array.from({ length: AT_ONCE }, () => pool.run([])));
   return (ids: readonly string[]) => pool.run(ids);
 }
 

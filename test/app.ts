@@ -57,6 +57,7 @@ export class TestCouncil {
     folder = mkdtempSync(join(tmpdir(), 'council-')),
     demo = true,
     server: Settings['server'] = undefined,
+    more: Pick<Settings, 'inFlightMax'> = {},
   ): Promise<TestCouncil> {
     const app = await build(
       {
@@ -67,6 +68,7 @@ export class TestCouncil {
         origin: 'test.example/ledger',
         demo,
         ...(server && { server }),
+        ...more,
       },
       ['error', 'fatal'],
     );

@@ -1,11 +1,25 @@
 import { Admission, type Auditor } from '../audit/replay/admission.js';
+import { type Crowd, Full } from './crowd.js';
 import { may } from './permissions.js';
 import { NotSignedIn, Tokens } from './tokens.js';
 
 /** Lets auditors in by the tokens and the permissions that everybody has. */
 export class AdmissionByToken extends Admission {
-  constructor(private readonly tokens: Tokens) {
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly crowd: Crowd,
+  ) {
     super();
+  }
+
+  waitSeconds(): number {
+    try {
+      this.crowd.knock('OVERSIGHT');
+      return 0;
+    } catch (error) {
+      if (error instanceof Full) return error.retryAfterSeconds;
+      throw error;
+    }
   }
 
   async who(authorization: string | undefined): Promise<Auditor | string> {

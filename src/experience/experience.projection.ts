@@ -222,10 +222,7 @@ export const experience = projection<Judged | HandleEvent>('experience', tables,
   PrivacyRequestDeclined: ofCitizen,
   CitizenErased: ofCitizen,
   // Who they are decides what they asked for.
-  HandleSeen: (event, rows) => {
-    const id = subjectOf(event.stream);
-    touchPersons(event, id, id, rows);
-  },
+  HandleSeen: touchCitizen,
   HandleLinked: (event, rows) =>
     touchPersons(event, subjectOf(event.stream), event.data.citizenId, rows),
   HandleUnlinked: (event, rows) =>

@@ -61,6 +61,8 @@ declare module '../projections/projection.js' {
   }
 }
 
+const isCounted = sql<boolean>`restricted = 0 and standing is not null`;
+
 export const tables = (schema: SchemaModule): Compilable[] => [
   schema
     .createTable('loop')
@@ -123,6 +125,22 @@ export const tables = (schema: SchemaModule): Compilable[] => [
     .on('loop')
     .column('nextChangeAt')
     .where(sql.ref('nextChangeAt'), 'is not', null),
+  // All that totals ask for, in the order of what is asked most: they read the index alone.
+  schema
+    .createIndex('loop_counted')
+    .on('loop')
+    .columns(['kind', 'standing', 'strand', 'channel', 'area', 'matterId'])
+    .where(isCounted),
+  schema
+    .createIndex('loop_of_cohort')
+    .on('loop')
+    .columns(['cohort', 'citizenId', 'standing', 'after30', 'after90', 'after180', 'matterId'])
+    .where(isCounted),
+  schema
+    .createIndex('loop_restricted')
+    .on('loop')
+    .column('restricted')
+    .where(sql.ref('restricted'), '=', sql.lit(1)),
   schema
     .createTable('fact')
     .addColumn('index', 'integer', (column) => column.primaryKey())

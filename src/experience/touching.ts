@@ -72,16 +72,18 @@ const ofCitizen = statement<Touch>((db, { dirty, id }) =>
     ),
 );
 
-/** The contacts of these two as they are grouped now, where anything is known of them that is not said in a contact. */
+/**
+ * The contacts of these two as they are grouped now. All of them: what was known of one of them, and is no longer known of
+ * the other, changes as much as what is.
+ */
 export const touchPersons = (event: Recorded, one: string, other: string, rows: Rows) =>
   rows.run(ofPersons({ dirty: touch(event).dirty, one, other }));
 const ofPersons = statement<{ dirty: number; one: string; other: string }>(
-  (db, { dirty, one, other }) => ({
-    compile: () => {
-      const group = sql`select "citizenId" from person where id in (${one}, ${other})`;
-      return sql`update loop set dirty = ${dirty} where "citizenId" in (${group}) and exists (
-          select 1 from part join person on person.id = part.whole where person."citizenId" in (${group})
-        )`.compile(db);
-    },
-  }),
+  (db, { dirty, one, other }) =>
+    db
+      .updateTable('loop')
+      .set({ dirty })
+      .where('citizenId', 'in', (of) =>
+        of.selectFrom('person').select('citizenId').where('id', 'in', [one, other]),
+      ),
 );

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotSignedIn, Tokens } from '../auth/tokens.js';
 import type { Actor } from '../ledger/event.js';
+import { giveBackPlaces } from './limits/room.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -17,14 +18,20 @@ export function actorOf(request: FastifyRequest): Actor {
 
 /** What GraphQL over HTTP asks of a server before it reads a request. */
 @Injectable()
-export class Door {
+export class Door implements OnApplicationBootstrap {
+  private readonly fastify: FastifyInstance;
+
   constructor(
     private readonly tokens: Tokens,
     { httpAdapter }: HttpAdapterHost,
   ) {
-    const fastify: FastifyInstance = httpAdapter.getInstance();
-    fastify.addHook('onRequest', (request, reply) => this.letIn(request, reply));
-    fastify.addHook('preValidation', async (request) => leaveOutNulls(request));
+    this.fastify = httpAdapter.getInstance();
+    this.fastify.addHook('onRequest', (request, reply) => this.letIn(request, reply));
+    this.fastify.addHook('preValidation', async (request) => leaveOutNulls(request));
+  }
+
+  onApplicationBootstrap() {
+    giveBackPlaces(this.fastify);
   }
 
   /** Everybody is somebody: a request without a valid token is turned away before it is read. */

@@ -1,6 +1,7 @@
 import { Args, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { Replay, type Stretch } from '../audit/replay/replay.js';
 import { Replayed } from '../audit/replay/replayed.js';
+import { Crowd } from '../auth/crowd.js';
 import type { Birth } from '../ledger/birth.js';
 import type { Recorded } from '../ledger/event.js';
 import { LogProgress } from '../notary/log-progress.js';
@@ -37,6 +38,7 @@ export class LedgerResolver {
     private readonly born: Born,
     private readonly replay: Replay,
     private readonly replayed: Replayed,
+    private readonly crowd: Crowd,
   ) {}
 
   @Query(() => LedgerView, { description: 'Which ledger this is, and how long it has become.' })
@@ -48,7 +50,14 @@ export class LedgerResolver {
   @Query(() => HealthView, { description: 'Whether what is shown keeps up with what is recorded.' })
   health(): HealthView {
     const { size, stopped } = this.notary.health;
-    return { ...this.projector.health, signed: size, signingStopped: stopped };
+    const { inside, turnedAway } = this.crowd.health;
+    return {
+      ...this.projector.health,
+      signed: size,
+      signingStopped: stopped,
+      inFlight: inside,
+      turnedAway: Object.values(turnedAway).reduce((sum, times) => sum + times, 0),
+    };
   }
 
   @Query(() => RecordedEventConnection, {

@@ -3,10 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import mercurius from 'mercurius';
 import type { RequestContext } from '../auth/asker.js';
+import type { Crowd } from '../auth/crowd.js';
 import { NotSignedIn, type Tokens } from '../auth/tokens.js';
 import { refuseOutsiders } from './audience.js';
-import { refuseTooMuch } from './cost.js';
 import { actorOf, GRAPHQL_PATH } from './door.js';
+import { refuseTooMuch } from './limits/cost.js';
+import { knock, takePlace } from './limits/room.js';
 import './vocabulary.js';
 
 /** What a caller waits when the error does not say how long. */
@@ -50,7 +52,10 @@ function inHttp(execution: Failing[0] & Partial<ExecutionResult>, context: Faili
 
 const asked = (context: object) => (context as RequestContext).actor;
 
-export const graphqlSettings = (tokens: Tokens): Omit<MercuriusDriverConfig, 'driver'> => ({
+export const graphqlSettings = (
+  tokens: Tokens,
+  crowd: Crowd,
+): Omit<MercuriusDriverConfig, 'driver'> => ({
   path: GRAPHQL_PATH,
   autoSchemaFile: true,
   sortSchema: true,
@@ -64,10 +69,12 @@ export const graphqlSettings = (tokens: Tokens): Omit<MercuriusDriverConfig, 'dr
     preExecution: async (schema, document, context, variables) => {
       refuseOutsiders(schema, document, asked(context));
       refuseTooMuch(document, variables);
+      await takePlace(crowd, document, context, asked(context));
     },
     preSubscriptionExecution: async (schema, document, context) => {
       refuseOutsiders(schema, document, asked(context));
       refuseTooMuch(document);
+      knock(crowd, document, asked(context));
     },
   },
   subscription: { fullWsTransport: true, onConnect: whoConnects(tokens) },

@@ -1,4 +1,4 @@
-import type { Compilable, SchemaModule } from 'kysely';
+import { type Compilable, type SchemaModule, sql } from 'kysely';
 import type { Level, Strand } from '../experience/policy/vocabulary.js';
 import { subjectOf } from '../ledger/event.js';
 import { type Direction, type PageOf, pageOf, type Slice } from '../projections/page.js';
@@ -54,6 +54,11 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('trialEndsAt', 'text')
     .addColumn('trialLearned', 'text')
     .addColumn('trialGoesPublic', 'integer'),
+  schema
+    .createIndex('matter_inside')
+    .on('matter')
+    .column('id')
+    .where(sql.ref('audience'), '=', sql.lit('STAFF')),
   schema
     .createTable('matter_area')
     .addColumn('matterId', 'text', (column) => column.notNull())

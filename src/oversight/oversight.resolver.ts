@@ -40,13 +40,13 @@ export class OversightResolver {
     description: 'What an auditor would look at first: late entries, waivers, haste and bulk.',
   })
   integrity(@NotBefore() _: number) {
-    return integritySignals(this.readModels.db);
+    return integritySignals(this.readModels.aside);
   }
 
   @Query(() => ValueView, {
     description: 'What came of it that people spoke, and who was reached.',
   })
   value(@NotBefore() _: number) {
-    return whatCameOfIt(this.readModels.db);
+    return whatCameOfIt(this.readModels.aside);
   }
 }

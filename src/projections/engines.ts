@@ -5,6 +5,7 @@ import { GenerationSchemas } from './postgres/generation-schemas.js';
 import * as postgres from './postgres/postgres-reading.js';
 import { PostgresWriting } from './postgres/postgres-writing.js';
 import type { Reading } from './projection.js';
+import { openAside } from './sqlite/aside.js';
 import { GenerationFiles } from './sqlite/generation-files.js';
 import * as sqlite from './sqlite/sqlite.js';
 import { SqliteWriting } from './sqlite/sqlite-writing.js';
@@ -43,6 +44,17 @@ export async function openToRead(place: Place): Promise<Reading> {
       return sqlite.openForReading(place.file);
     case 'postgres':
       return postgres.openForReading(place.url, place.schema);
+  }
+}
+
+/** A generation that was opened, for those who ask about everything at once: whoever serves does not wait for them. */
+export function asideOf(place: Place, db: Reading): Reading {
+  switch (place.engine) {
+    case 'sqlite':
+      return openAside(place.file);
+    case 'postgres':
+      // The server has threads of its own.
+      return db;
   }
 }
 

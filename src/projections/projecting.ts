@@ -1,15 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { SystemClock } from '../ledger/clock.js';
 import { Generation, newsOf } from './generation.js';
 import { Overtaken, UnreachableReadModels } from './place.js';
 import type { News, ReadSide, Step } from './projection.js';
 import type { Order, Telling } from './protocol.js';
 import { type Followed, stretches } from './stretches.js';
+import { MachineTime, type Time } from './time.js';
 
 /** Nobody waits longer than this for something that time alone changes. */
 const TICK_MAX_MS = 60_000;
 /** Events told in one go to a generation that catches up: enough to be quick, few enough to let others in between. */
 const CATCH_UP = 1_000;
+
+/** A generation that is to take the place of one it is ahead of waits, and looks again after this. */
+const LEVEL_MS = 5;
 
 /** A database that went away, or whose disk failed, is asked again after this, and then ever more seldom. */
 const RETRY_MS = 100;
@@ -18,11 +20,10 @@ const RETRY_MAX_MS = 5_000;
 /** Follows the ledger, keeps the standing of everything true as time passes, and says what became visible. */
 export class Projecting {
   private turn: Promise<unknown> = Promise.resolve();
-  private timer: NodeJS.Timeout | undefined;
+  private callOff = () => {};
   private readonly closing = new AbortController();
   private isRunning = false;
   private announced: number;
-  private readonly clock = new SystemClock();
 
   constructor(
     private readonly ledger: Followed,
@@ -30,6 +31,7 @@ export class Projecting {
     private readonly readSide: ReadSide,
     private driven: string | null,
     private readonly say: (telling: Telling) => void,
+    private readonly time: Time = new MachineTime(),
   ) {
     this.announced = generation.index;
   }
@@ -104,7 +106,7 @@ export class Projecting {
     if (!this.isRunning) return;
     // What only the new one knows would never be announced.
     while (this.isRunning && this.generation.index < next.index && !this.closing.signal.aborted)
-      await pause(5);
+      await this.time.pause(LEVEL_MS, this.closing.signal);
     for (let more = true; more; ) more = await this.step();
   }
 
@@ -161,7 +163,7 @@ export class Projecting {
     this.say({ said: 'unreachable', problem: message });
     await this.generation.close();
     for (;;) {
-      await pause(this.retryMs, undefined, { signal });
+      await this.time.pause(this.retryMs, signal);
       this.retryMs = Math.min(this.retryMs * 2, RETRY_MAX_MS);
       const regained = await Generation.open(this.generation.place, this.readSide).catch(
         (error) => {
@@ -178,7 +180,7 @@ export class Projecting {
 
   private async close() {
     this.closing.abort();
-    clearTimeout(this.timer);
+    this.callOff();
     await this.exclusive(() => this.generation.close());
   }
 
@@ -198,19 +200,18 @@ export class Projecting {
 
   /** Comes back when there is more to judge, or when the next thing falls due. */
   private tick(afterMs?: number) {
-    clearTimeout(this.timer);
+    this.callOff();
     if (this.closing.signal.aborted) return;
     const untilNext = this.nextAt ? Date.parse(this.nextAt) - Date.parse(this.now()) : TICK_MAX_MS;
     const waitMs =
       afterMs ?? (this.driven ? TICK_MAX_MS : Math.min(Math.max(untilNext, 5), TICK_MAX_MS));
-    this.timer = setTimeout(async () => {
+    this.callOff = this.time.later(waitMs, async () => {
       try {
         this.tick((await this.step()) ? 0 : undefined);
       } catch (error) {
         this.say(whyEnded(error as Error));
       }
-    }, waitMs);
-    this.timer.unref();
+    });
   }
 
   private announce({ news, nextAt }: Step) {
@@ -224,7 +225,7 @@ export class Projecting {
   }
 
   private now() {
-    return this.driven ?? this.clock.steady();
+    return this.driven ?? this.time.now();
   }
 
   private exclusive<T>(work: () => Promise<T>): Promise<T> {

@@ -1,9 +1,26 @@
-import { openAsItIs, openToRead } from './engines.js';
+import { asideOf, openAsItIs, openToRead } from './engines.js';
 import type { Place } from './place.js';
 import type { Reading } from './projection.js';
 
 /** A generation that somebody reads, and where it is. */
-type Opened = Readonly<{ place: Place; db: Reading }>;
+class Opened {
+  private thread: Reading | undefined;
+
+  constructor(
+    readonly place: Place,
+    readonly db: Reading,
+  ) {}
+
+  get aside(): Reading {
+    this.thread ??= asideOf(this.place, this.db);
+    return this.thread;
+  }
+
+  async close() {
+    if (this.thread !== this.db) await this.thread?.destroy();
+    await this.db.destroy();
+  }
+}
 
 /** What queries read: the current generation, read-only. A rebuild swaps it under their feet, between two queries. */
 export class ReadModels {
@@ -13,6 +30,11 @@ export class ReadModels {
 
   get db(): Reading {
     return this.now.db;
+  }
+
+  /** The same for questions about everything at once, such as those of a dashboard: nobody else waits for their answers. */
+  get aside(): Reading {
+    return this.now.aside;
   }
 
   /** Where it is, for another process that reads the same. */
@@ -28,15 +50,15 @@ export class ReadModels {
   async use(place: Place, db: Reading) {
     const old = this.previous;
     this.previous = this.current;
-    this.current = { place, db };
-    await old?.db.destroy();
+    this.current = new Opened(place, db);
+    await old?.close();
   }
 
   async close() {
     const open = [this.previous, this.current];
     this.previous = undefined;
     this.current = undefined;
-    for (const opened of open) await opened?.db.destroy();
+    for (const opened of open) await opened?.close();
   }
 
   private get now(): Opened {

@@ -100,7 +100,7 @@ export class Rebuild {
     if (this.isStopped) throw new Error('The service is being stopped.');
   }
 
-  private async tellInProcess(place: Place, tell: (told: Told) => void) {
+  protected async tellInProcess(place: Place, tell: (told: Told) => void) {
     const { process, ledger, now } = this.parts;
     this.mustGoOn();
     const child = fork(process, { execArgv: [] });

@@ -18,6 +18,6 @@ export class TableResolver {
       'What the three strands look at together: journeys that nobody chose, lessons still open, and the state of the charter.',
   })
   async table(@Args('seed', SEED) seed: string, @NotBefore() _: number): Promise<TableView> {
-    return { seed, journeys: await drawJourneys(this.readModels.db, seed) };
+    return { seed, journeys: await drawJourneys(this.readModels.aside, seed) };
   }
 }

@@ -1,6 +1,7 @@
 // A large ledger that reads like one that a council could have: the demo's year, told by the real deciders, and copies
 // of it in which everything but the charter has another id.
 import { spawnSync } from 'node:child_process';
+import Database from 'better-sqlite3';
 import { countIn, openRaw, rowsOf, writeInGroups } from './raw.js';
 
 const A_COMMIT = 10_000;
@@ -52,4 +53,11 @@ export const storyIn = (file) => {
       return next;
     },
   };
+};
+
+/** Nothing is done now about what was copied into a closed service: all of that was done when the story was told. */
+export const nothingToReactTo = (data) => {
+  const db = new Database(`${data}/operations.db`);
+  db.exec('DELETE FROM checkpoint');
+  db.close();
 };

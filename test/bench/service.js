@@ -39,8 +39,8 @@ const noOps = (commands) => {
 /** Opens a service on a folder, not listening yet. */
 export async function openService(folder, commands = []) {
   const whole = AppModule.with;
-  AppModule.with = (storage) => {
-    const { providers, ...rest } = whole(storage);
+  AppModule.with = (...parts) => {
+    const { providers, ...rest } = whole(...parts);
     return { ...rest, providers: [...providers, noOps(commands)] };
   };
   const app = await build({

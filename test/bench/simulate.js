@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { Tokens } from '../../dist/auth/tokens.js';
 import { ukCharter } from '../../dist/experience/policy/uk-charter.js';
 import { Simulations } from '../../dist/experience/simulation/simulations.js';
-import { storyIn, tellDemo } from './copies.js';
+import { nothingToReactTo, storyIn, tellDemo } from './copies.js';
 import { countIn } from './raw.js';
 import { openService } from './service.js';
 
@@ -17,7 +17,8 @@ const EVENTS_PER_CITIZEN = 100;
 const CITIZENS = { least: 100, most: 500 };
 /** When the year of the demo is over: the ledger's own clock stands where the last copy was cut off. */
 const AFTERWARDS = '2026-09-01T07:00:00.000Z';
-const QUIET_MS = 10_000;
+const WARM_UP_MS = 5_000;
+const QUIET_MS = 20_000;
 const LOOKED_AT_EVERY_MS = 50;
 
 const readModelsIn = (data) => {
@@ -56,6 +57,7 @@ const simulate = {
     const citizens = Math.floor(size / EVENTS_PER_CITIZEN);
     tellDemo(data, Math.min(CITIZENS.most, Math.max(CITIZENS.least, citizens)));
     storyIn(`${data}/ledger.db`).growTo(size);
+    nothingToReactTo(data);
     // What the copies did is told before anybody is timed.
     for (const name of readdirSync(data))
       if (name.startsWith('read-models')) rmSync(`${data}/${name}`);
@@ -74,6 +76,7 @@ const simulate = {
     const { port } = service.app.getHttpServer().address();
     const token = await service.get(Tokens).issue(ACTOR);
     const simulations = service.get(Simulations);
+    await steadily(port, token, () => pause(WARM_UP_MS));
     const quiet = await steadily(port, token, () => pause(QUIET_MS));
     let peakMb = 0;
     let ended;

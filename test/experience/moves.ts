@@ -44,8 +44,9 @@ function adopt(world: World, proposed: Partial<ProposeCharter>) {
       world.ask(SignCharter, { charterId }, { by: officers[strand] });
 }
 
-/** A later charter: stricter, or asking for less. */
-export const reform: Move = (world, dice) =>
+/** A later charter: stricter, or asking for less. Two of one instant would leave open which of them holds. */
+export const reform: Move = (world, dice) => {
+  world.wait(1);
   adopt(world, {
     terms: {
       ...structuredClone(ukCharter),
@@ -58,6 +59,7 @@ export const reform: Move = (world, dice) =>
       })),
     } as never,
   });
+};
 
 export const see: Move = (world, dice) =>
   void world.ask(

@@ -12,11 +12,12 @@ import {
   subjectOf,
 } from '../../src/ledger/event.js';
 import { Identity } from '../../src/ledger/identity.js';
-import { Uniqueness } from '../../src/ledger/uniqueness.js';
 import { type Stream, streams } from '../../src/streams.js';
+import { Addresses } from './addresses.js';
 import { calendar, factsFor, type Looked } from './circumstances.js';
+import { marked } from './marked.js';
 
-const LEDGER = '6f0c3a3e-3c1f-4d0a-9a51-0d6d2e1b7c55';
+export const LEDGER = '6f0c3a3e-3c1f-4d0a-9a51-0d6d2e1b7c55';
 const BEGINS = '2026-01-05T09:00:00.000Z';
 const MINUTE_MS = 60_000;
 
@@ -36,22 +37,27 @@ export type Coming = Readonly<{
   imported?: boolean;
 }>;
 
-type Type<C> = new () => C;
-type State = { state: unknown; past: Recorded[] };
+/** One request as it was decided: all that a ledger needs to decide it again, and what came of it. */
+export type Heard = Readonly<{
+  decider: Stream['decider'];
+  stream: string;
+  command: LedgerCommand;
+  facts: object;
+  now: string;
+  /** How many events, or the code of the rejection. */
+  outcome: number | string;
+}>;
 
-class Addresses extends Uniqueness {
-  private readonly holders = new Map<string, string>();
-  reserve(_: string, key: string, id: string) {
-    this.holders.set(key, this.holders.get(key) ?? id);
-    return this.holderOf(_, key) as string;
-  }
-  holderOf(_: string, key: string) {
-    return this.holders.get(key);
-  }
-  release(_: string, ids: readonly string[]) {
-    for (const [key, id] of this.holders) if (ids.includes(id)) this.holders.delete(key);
-  }
-}
+type Type<C> = new () => C;
+type About = Pick<Recorded, 'occurredAt' | 'timeProof' | 'lateReason' | 'actor' | 'commandId'>;
+type Deciding = Readonly<{
+  id: string;
+  now: string;
+  facts: object;
+  imported: boolean;
+  about: About;
+}>;
+type State = { state: unknown; past: Recorded[] };
 
 const streamOf = new Map<unknown, Stream>(
   streams.flatMap((stream) =>
@@ -71,7 +77,10 @@ export class World {
   private readonly addresses = new Addresses();
 
   /** `always` are the terms of every charter here, whatever was proposed. */
-  constructor(private readonly always: CharterInForce['terms'] | null = null) {}
+  constructor(
+    private readonly always: CharterInForce['terms'] | null = null,
+    private readonly hear: (heard: Heard) => void = () => {},
+  ) {}
 
   get now(): string {
     return new Date(this.ms).toISOString();
@@ -113,32 +122,54 @@ export class World {
     const naming = { identity: this.identity, uniqueness: this.addresses, created };
     const id = stream.idOf(command as never, naming) as string;
     const name = `${stream.category}-${id}`;
-    const { state } = this.stateOf(name);
-    try {
-      const decided = stream.decider.decide(command as never, state, {
-        id,
-        now: this.now,
-        occurredAt,
+    const facts = factsFor(
+      this,
+      stream.category,
+      { ...command, type: command.type },
+      { id, occurredAt, looked },
+    );
+    const lateReason = late ? ('PAPER_KEYED_IN' as const) : null;
+    const outcome = this.decided(stream.decider, name, command, {
+      id,
+      now: this.now,
+      facts,
+      imported,
+      about: { occurredAt, timeProof, lateReason, actor: by, commandId },
+    });
+    this.hear({
+      decider: stream.decider,
+      stream: name,
+      command: Object.assign(new type(), command, { occurredAt, timeProof, lateReason }).by({
         actor: by,
         imported,
-        facts: factsFor(
-          this,
-          stream.category,
-          { ...command, type: command.type },
-          { id, occurredAt, looked },
-        ) as never,
-      });
-      const about = {
+      }),
+      facts,
+      now: this.now,
+      outcome,
+    });
+    return typeof outcome === 'number' ? id : null;
+  }
+
+  private decided(
+    decider: Stream['decider'],
+    stream: string,
+    command: LedgerCommand,
+    { id, now, facts, imported, about }: Deciding,
+  ): number | string {
+    const { occurredAt, actor } = about;
+    try {
+      const decided = decider.decide(command as never, this.stateOf(stream).state, {
+        id,
+        now,
         occurredAt,
-        timeProof,
-        lateReason: late ? ('PAPER_KEYED_IN' as const) : null,
-        actor: by,
-        commandId,
-      };
-      for (const event of decided) this.record(name, event, about);
-      return id;
+        actor,
+        imported,
+        facts: facts as never,
+      });
+      for (const [n, event] of decided.entries()) this.record(stream, event, about, n);
+      return decided.length;
     } catch (error) {
-      if (error instanceof Rejection) return null;
+      if (error instanceof Rejection) return error.code;
       throw error;
     }
   }
@@ -164,18 +195,14 @@ export class World {
     );
   }
 
-  private record(
-    stream: string,
-    event: Event,
-    about: Pick<Recorded, 'occurredAt' | 'timeProof' | 'lateReason' | 'actor' | 'commandId'>,
-  ) {
+  private record(stream: string, event: Event, about: About, n: number) {
     const { state, past } = this.stateOf(stream);
     const { decider } = deciders.get(categoryOf(stream)) as Stream;
     const revision = past.length;
     const index = this.events.length;
     const recorded: Recorded = {
       ...about,
-      id: this.identity.eventId(about.commandId, stream, revision),
+      id: this.identity.eventId(about.commandId, stream, n),
       stream,
       revision,
       type: event.type,
@@ -186,7 +213,7 @@ export class World {
       source: null,
       nonce: '0'.repeat(32),
       commandDigest: '',
-      data: sealed(decider, event),
+      data: marked(decider, event),
       index,
       cursor: String(index),
     };
@@ -212,15 +239,4 @@ export class World {
     const begun = this.charters.filter(({ from }) => from <= instant);
     return begun.sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1) ?? null;
   }
-}
-
-/** As the ledger would store it; what the ledger would refuse is a bug of a decider. */
-function sealed({ events }: Stream['decider'], { type, data }: Event): object {
-  const declared = events.find((event) => event.type === type);
-  const boxed: Record<string, unknown> = { ...data };
-  for (const field of declared?.sealed.keys() ?? [])
-    if (typeof boxed[field] === 'string') boxed[field] = `sealed:${boxed[field]}`;
-  if (!declared?.check(boxed))
-    throw new TypeError(`${type} is not as declared: ${declared?.errors(boxed)}`);
-  return boxed;
 }

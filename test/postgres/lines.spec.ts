@@ -7,7 +7,8 @@ import { ReadModels } from '../../src/projections/read-models.js';
 import { readSide } from '../../src/read-side.js';
 import { TestCouncil } from '../app.js';
 import { append } from '../ledger/samples.js';
-import { rowsIn, rowsToldOf } from '../projections/rows.js';
+import { rowsIn } from '../projections/rows.js';
+import { rowsToldOf } from '../projections/rows-told.js';
 import { asked, database } from '../read-models.js';
 
 const OURS = `application_name = 'engagement-ledger' and pid <> pg_backend_pid()`;

@@ -12,7 +12,8 @@ import { Projector } from '../../src/projections/projector.js';
 import { ReadModels } from '../../src/projections/read-models.js';
 import { filesIn } from '../../src/storage.js';
 import { TestCouncil } from '../app.js';
-import { rowsIn, rowsToldOf } from '../projections/rows.js';
+import { rowsIn } from '../projections/rows.js';
+import { rowsToldOf } from '../projections/rows-told.js';
 import { asked, database } from '../read-models.js';
 
 type Meeting = Awaited<ReturnType<typeof meetingAt>>;

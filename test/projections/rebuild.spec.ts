@@ -10,7 +10,8 @@ import { TestCouncil, type Who } from '../app.js';
 import { settle } from '../graphql/settle.js';
 import { append } from '../ledger/samples.js';
 import { type Kept, keptBy } from './kept.js';
-import { rowsIn, rowsToldOf } from './rows.js';
+import { rowsIn } from './rows.js';
+import { rowsToldOf } from './rows-told.js';
 
 const REBUILD = 'mutation { rebuildReadModels { generation index seconds } }';
 

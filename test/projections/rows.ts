@@ -1,12 +1,7 @@
 import { sql } from 'kysely';
-import type { EventStore } from '../../src/ledger/event-store.js';
 import type { Reading } from '../../src/projections/projection.js';
 import { paper } from '../../src/projections/shape.js';
 import { readSide } from '../../src/read-side.js';
-import { settle, withGeneration } from '../experience/generations.js';
-import { everything } from '../ledger/samples.js';
-
-const PAGE = 50;
 
 const TABLES = [...readSide.projections, readSide.consequences].flatMap(({ tables }) =>
   tables(paper.schema).flatMap((statement) => {
@@ -24,14 +19,3 @@ export async function rowsIn(db: Reading): Promise<Record<string, string[]>> {
   }
   return found;
 }
-
-/** The same, told page by page and judged after each, as it happens while a service runs. */
-export const rowsToldOf = (store: EventStore, now: string) =>
-  withGeneration(async (generation) => {
-    const events = await everything(store);
-    for (let at = 0; at < events.length; at += PAGE) {
-      await generation.tell(events.slice(at, at + PAGE), now);
-      await settle(generation, now);
-    }
-    return rowsIn(generation.tables);
-  });

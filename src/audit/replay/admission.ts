@@ -11,4 +11,7 @@ export type Auditor = Readonly<{
 export abstract class Admission {
   /** Reads an `Authorization` header. Answers a sentence when it does not say who asks. */
   abstract who(authorization: string | undefined): Promise<Auditor | string>;
+
+  /** When to come again because too much is asked for just now, in seconds; 0 to go on. */
+  abstract waitSeconds(): number;
 }

@@ -87,6 +87,8 @@ export class ReplayController implements BeforeApplicationShutdown {
       throw new Problem(401, 'Unauthorized', asker, { headers: { 'www-authenticate': 'Bearer' } });
     if (!asker.mayReplay)
       throw new Problem(403, 'Forbidden', `The role ${asker.role} may not replay the ledger.`);
+    const wait = this.admission.waitSeconds();
+    if (wait > 0) throw later('So much is asked for just now that this has to wait.', wait);
     const form = formFor(request.headers.accept);
     if (form === null)
       throw new Problem(

@@ -47,7 +47,7 @@ export class FiguresResolver {
     by: keyof typeof TotalsBy,
     @NotBefore() _: number,
   ): Promise<TotalsView> {
-    const { db } = this.readModels;
+    const { aside: db } = this.readModels;
     const totals = by === 'MATTER' ? await totalsByMatter(db) : await totalsBy(db, by);
     return { ...showTotals(totals), restricted: await restrictedContacts(db) };
   }
@@ -57,7 +57,7 @@ export class FiguresResolver {
       'Of all who contributed in a month, where they stand 30, 90 and 180 days on: leaving contacts open does not pay.',
   })
   async cohorts(@NotBefore() _: number): Promise<CohortView[]> {
-    const months = await cohorts(this.readModels.db);
+    const months = await cohorts(this.readModels.aside);
     return months.map(({ month, now, after30, after90, after180 }) => ({
       month,
       now: showTally(now),
@@ -71,13 +71,13 @@ export class FiguresResolver {
     description: 'Broadcast against conversation, by month, the oldest first.',
   })
   strandMix(@Args('matterId', OF_MATTER) matterId: string | undefined, @NotBefore() _: number) {
-    return strandMix(this.readModels.db, matterId ?? null);
+    return strandMix(this.readModels.aside, matterId ?? null);
   }
 
   @Query(() => [PaceView], {
     description: 'How fast each step is done, beside the time that citizens waited.',
   })
   pace(@Args('matterId', OF_MATTER) matterId: string | undefined, @NotBefore() _: number) {
-    return paceBySteps(this.readModels.db, matterId ? { matterId } : {});
+    return paceBySteps(this.readModels.aside, matterId ? { matterId } : {});
   }
 }

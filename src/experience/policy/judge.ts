@@ -36,7 +36,11 @@ export function judge(
   index = Number.MAX_SAFE_INTEGER,
 ): Judgement | null {
   const moment = new Moment(at);
-  const thing = known(everything, index, moment);
+  return judgeKnown(known(everything, index, moment), moment);
+}
+
+/** The same for what is `known` at that moment, and nothing else. */
+export function judgeKnown(thing: Case, moment: Moment): Judgement | null {
   const received = first(thing.own, 'ContributionReceived');
   if (!received?.data.opensLoop) return null;
 

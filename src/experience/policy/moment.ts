@@ -1,6 +1,7 @@
 /**
  * The instant at which something is judged. It remembers every future instant it was asked about,
- * so that the next change by time alone follows from the judging itself and cannot be forgotten.
+ * so that the next change by time alone follows from the judging itself and cannot be forgotten. Most of what it is asked
+ * about is long past, and seen to be so without reckoning: instants of the ledger are all written alike.
  */
 export class Moment {
   private next: number | null = null;
@@ -12,12 +13,12 @@ export class Moment {
 
   /** From that instant on. */
   hasCome(instant: string): boolean {
-    return this.from(Date.parse(instant));
+    return instant <= this.at || this.from(Date.parse(instant));
   }
 
   /** Later than that instant: a due time itself is still in time. */
   isAfter(due: string): boolean {
-    return this.from(Date.parse(due) + 1);
+    return due < this.at || this.from(Date.parse(due) + 1);
   }
 
   /** The earliest instant at which an answer given so far would change; `null` when time alone changes nothing. */

@@ -3,8 +3,9 @@ import { ASKED, casesOf, peopleBehind, streamsOfPeople } from '../cases.js';
 import { caseAnew, kindTurnedAway } from '../policy/anew/case.js';
 import { Restarting } from '../policy/anew/restarting.js';
 import type { CharterInForce } from '../policy/charter-in-force.js';
-import { type Case, first } from '../policy/facts.js';
-import { judge } from '../policy/judge.js';
+import { type Case, first, known } from '../policy/facts.js';
+import { judge, judgeKnown } from '../policy/judge.js';
+import { Moment } from '../policy/moment.js';
 import { type Standing, worst } from '../policy/standing.js';
 import { type People, padded } from '../who-was.js';
 import { type Compared, isChanged, movedBetween } from './compared.js';
@@ -95,15 +96,16 @@ export async function compared(
 
 type Pair = Pick<Compared, 'kind' | 'was' | 'would' | 'because'>;
 
-function compare(thing: Case, restarting: Restarting, { index, at }: Place): Pair | null {
-  const was = judge(thing, at, index);
+function compare(everything: Case, restarting: Restarting, { index, at }: Place): Pair | null {
+  const moment = new Moment(at);
+  const thing = known(everything, index, moment);
+  const was = judgeKnown(thing, moment);
   const received = first(thing.own, 'ContributionReceived');
   if (!was || !received) return null;
-  const known = thing.own.filter((fact) => fact.index <= index && fact.occurredAt <= at);
-  const turnedAway = kindTurnedAway(known, restarting.charterAt(received.occurredAt));
+  const turnedAway = kindTurnedAway(thing.own, restarting.charterAt(received.occurredAt));
   if (turnedAway) return { kind: turnedAway, was: was.standing, would: null, because: [] };
   const anew = caseAnew(thing, restarting);
-  const would = anew === thing ? was : judge(anew, at, index);
+  const would = anew === thing ? was : judgeKnown(anew, new Moment(at));
   if (!would) return null;
   const standings = { was: was.standing, would: would.standing };
   const because = isChanged(standings) ? movedBetween(was, would, at) : [];

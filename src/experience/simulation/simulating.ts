@@ -24,8 +24,8 @@ type Compare = (ids: readonly string[]) => Promise<Batch>;
 /** Contacts compared at a time: enough to share the reading, few enough to need little memory. */
 const BATCH = 250;
 
-/** So many batches at once; what more processors a machine has are not taken from whoever serves. */
-export const AT_ONCE = Math.min(availableParallelism(), 4);
+/** So many batches at once: one processor at least, and what is beyond a few, stays with whoever serves. */
+export const AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 4));
 
 /**
  * Judges every contact as it stands and as it would under another charter. Reads what the judge keeps of the events, up to
@@ -34,12 +34,12 @@ export const AT_ONCE = Math.min(availableParallelism(), 4);
 export async function simulate(
   db: Reading,
   asked: Trial,
-  comparing: (trial: Trial) => Compare,
+  comparing: (trial: Trial) => Promise<Compare>,
   found: (changed: readonly Compared[]) => void,
   tell: (howMany: HowMany) => void,
 ): Promise<Tried> {
   const place = { ...asked.place, index: Math.min(asked.place.index, await shownUpTo(db)) };
-  const compare = comparing({ ...asked, place });
+  const compare = await comparing({ ...asked, place });
   const tally = new Tally();
   const lacking = new Set<string>();
   const ids = await contactsToCompare(db, place);

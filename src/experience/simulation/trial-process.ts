@@ -15,8 +15,11 @@ export type TrialTelling =
 /** It came to nothing; the message says why. */
 export class TrialFailed extends Error {}
 
-/** A small heap that is seldom swept: judging makes much that is soon forgotten. */
-const MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=64'];
+/**
+ * A small heap that is seldom swept: judging makes much that is soon forgotten. It is swept by the threads that judge, which
+ * give way to whoever serves; node's own helpers began before the process said that it would, and would not.
+ */
+const MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=64', '--single-threaded-gc'];
 
 /** A simulation in a process of its own, which gives way to whoever serves. */
 export class TrialProcess {

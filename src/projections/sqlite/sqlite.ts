@@ -15,10 +15,13 @@ export function openAsItIs(file: string): Reading {
   return readingOf(db);
 }
 
+export const readingOf = (db: Database.Database): Reading =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(db) }) });
+
 /** Kysely prepares every query anew; the same text is the same statement. */
-export function readingOf(db: Database.Database): Reading {
+export function remembering(db: Database.Database) {
   const statements = new Map<string, Database.Statement>();
-  const database = {
+  return {
     prepare(sql: string) {
       let statement = statements.get(sql);
       if (!statement) {
@@ -29,7 +32,6 @@ export function readingOf(db: Database.Database): Reading {
     },
     close: () => void db.close(),
   };
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }
 
 /** What the driver says of a file becomes a sentence about that file; SQLITE_ERROR is a wrong statement, so ours. */

@@ -4,8 +4,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { storyIn, tellDemo } from '../copies.js';
+import { nothingToReactTo, storyIn, tellDemo } from '../copies.js';
 import { plotOf } from './plot.js';
 import { series } from './series.js';
 
@@ -13,13 +12,6 @@ const SIZES = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000];
 const CITIZENS = 100;
 /** How much longer the next size takes than the last one did: it is about three times as large. */
 const NEXT_TAKES = 3.3;
-
-/** Nothing is done now about what was copied: all of that was done when the story was told. */
-const nothingToReactTo = (data) => {
-  const db = new Database(`${data}/operations.db`);
-  db.exec('DELETE FROM checkpoint');
-  db.close();
-};
 
 const measure = async (data) => {
   const child = fork(new URL('measure.js', import.meta.url), [data], {

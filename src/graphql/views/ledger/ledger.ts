@@ -119,6 +119,14 @@ export class HealthView {
 
   @ShownText('Why nothing more is signed; null while all is well.', orNull)
   signingStopped!: string | null;
+
+  @ShownWhole('How many operations are under way just now, without this one.')
+  inFlight!: number;
+
+  @ShownWhole(
+    'How many this process told to come again since it started, because there was no room.',
+  )
+  turnedAway!: number;
 }
 
 @ObjectType('Rebuilt', {
