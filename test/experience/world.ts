@@ -128,7 +128,7 @@ export class World {
       { ...command, type: command.type },
       { id, occurredAt, looked },
     );
-    const lateReason = late ? ('PAPER_KEYED_IN' as const) : null;
+    const lateReason = late ? (command.lateReason ?? 'PAPER_KEYED_IN') : null;
     const outcome = this.decided(stream.decider, name, command, {
       id,
       now: this.now,
@@ -139,7 +139,7 @@ export class World {
     this.hear({
       decider: stream.decider,
       stream: name,
-      command: Object.assign(new type(), command, { occurredAt, timeProof, lateReason }).by({
+      command: Object.assign(new type(), { occurredAt, timeProof, lateReason }, command).by({
         actor: by,
         imported,
       }),

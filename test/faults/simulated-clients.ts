@@ -53,7 +53,8 @@ export class SimulatedClients {
   /** Until everybody has an answer. */
   async answered() {
     while (this.underWay.size > 0)
-      if (!(await this.machine.step())) throw new Error('Somebody waits for ever.');
+      if (!(await this.machine.step()) && this.underWay.size > 0)
+        throw new Error('Somebody waits for ever.');
   }
 
   /** A command that was sent before is answered with its first receipt. */

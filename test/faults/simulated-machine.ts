@@ -171,7 +171,9 @@ export class SimulatedMachine {
   private fault(file: string, deed: Deed): Fault | null {
     const perMille = this.isCalm ? 0 : (FAULTS[file]?.[deed] ?? 0);
     const thrown = perMille > 0 ? this.dice.between(1, 1_000_000) / 1_000 : 1_000;
-    return WAYS.find((_, n) => thrown <= perMille * (n + 1)) ?? null;
+    const fault = WAYS.find((_, n) => thrown <= perMille * (n + 1)) ?? null;
+    if (fault) this.note(`${fault}: ${deed} of ${file}`);
+    return fault;
   }
 
   private startService() {
