@@ -134,6 +134,6 @@ export const figures = [
 export const trials = [
   { name: 'kills', file: '../faults/kills.js', args: { full: [500], quick: [4] } },
   { name: 'sweep', file: '../faults/sweep.js', args: { full: [1], quick: [40] } },
-  { name: 'simulation', file: '../faults/simulation.js', args: { full: [5_000], quick: [20] } },
+  { name: 'simulation', file: '../faults/seeds.js', args: { full: [5_000], quick: [20] } },
   { name: 'rollback', file: '../faults/rollback.js', args: { full: [50], quick: [1] } },
 ];

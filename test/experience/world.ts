@@ -117,7 +117,9 @@ export class World {
     } = coming;
     const occurredAt = this.in(-minutesBefore);
     const late =
-      timeProof === 'STAFF_CLAIM' && isMoreThanAWorkingDayBefore(occurredAt, this.now, calendar);
+      !imported &&
+      timeProof === 'STAFF_CLAIM' &&
+      isMoreThanAWorkingDayBefore(occurredAt, this.now, calendar);
     const created = this.identity.createdBy(commandId);
     const naming = { identity: this.identity, uniqueness: this.addresses, created };
     const id = stream.idOf(command as never, naming) as string;

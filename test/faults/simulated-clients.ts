@@ -34,18 +34,24 @@ export class SimulatedClients {
   }
 
   ask(heard: Heard) {
-    this.underWay.set(heard, subjectOf(heard.stream));
     this.machine.note(`ask ${heard.command.type}`);
     const isImpatient = this.dice.percent(8);
     const isForgetful = this.dice.percent(5);
     const asking = isImpatient
       ? Promise.all([this.send(heard), this.send(heard)])
       : this.send(heard).then((answer) => [answer]);
-    asking
-      .then(async ([first, second]) => {
+    this.await(
+      heard,
+      asking.then(async ([first, second]) => {
         this.hear(heard, first as Answer, second);
         if (isForgetful) this.hear(heard, first as Answer, await this.send(heard));
-      })
+      }),
+    );
+  }
+
+  private await(heard: Heard, answer: Promise<void>) {
+    this.underWay.set(heard, subjectOf(heard.stream));
+    answer
       .catch((error: Error) => this.problems.push(`${heard.command.type}: ${error.stack}`))
       .finally(() => this.underWay.delete(heard));
   }
@@ -62,7 +68,11 @@ export class SimulatedClients {
     for (let n = Math.min(SENT_AGAIN, this.recorded.length); n > 0; n--) {
       const heard = this.dice.pick(this.recorded) as Heard;
       const first = this.told.get(heard.command.commandId) as Recording;
-      this.hear(heard, first, await this.send(heard));
+      this.await(
+        heard,
+        this.send(heard).then((answer) => this.hear(heard, first, answer)),
+      );
+      await this.answered();
     }
   }
 

@@ -41,9 +41,9 @@ export async function simulated(seed: number): Promise<Simulated> {
     }
     await clients.answered();
     await machine.turnTo(now);
+    await clients.askAgain();
     await machine.settle();
     problems.push(...clients.problems, ...(await problemsInLedger(machine, events, clients.told)));
-    await clients.askAgain();
     const compared = await problemsInReadModels(machine);
     problems.push(...compared.problems);
     rows = compared.rows;

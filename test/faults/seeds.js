@@ -1,6 +1,6 @@
 // Simulates one seed after another, in one process and without a clock: see simulation.ts. Prints what is wrong with a
 // seed, which fails again whenever it is run; a seed alone also prints everything that happened.
-//   node test/faults/simulation.js [SEEDS [SEED]]
+//   node test/faults/seeds.js [SEEDS [SEED]]
 import 'reflect-metadata';
 import { readTypescript } from './typescript.js';
 
