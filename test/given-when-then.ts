@@ -1,3 +1,4 @@
+import { canonical } from '../src/ledger/canonical.js';
 import type { Circumstances, Decider } from '../src/ledger/decider.js';
 import { Rejection } from '../src/ledger/decider.js';
 import type { Actor, Event, Past } from '../src/ledger/event.js';
@@ -7,7 +8,7 @@ export const OFFICER: Actor = { subject: 'officer-1', strand: 'ENGAGEMENT', role
 
 type Known = Partial<Omit<Circumstances, 'facts'>>;
 
-/** A fact as a stream remembers it: the n-th event of the past has the id `uuid(9000 + n)`. */
+/** A fact as a stream remembers it, in the order of fields that is stored: the n-th event of the past has the id `uuid(9000 + n)`. */
 export const past = <E extends Event>(event: E, n = 0, about: Partial<Past> = {}): Past<E> => ({
   id: uuid(9000 + n),
   index: n,
@@ -16,6 +17,7 @@ export const past = <E extends Event>(event: E, n = 0, about: Partial<Past> = {}
   actor: OFFICER,
   ...about,
   ...event,
+  data: JSON.parse(canonical(event.data)),
 });
 
 /** Reads as the rule it checks: given what happened, knowing this, when somebody asks, then that is decided. */

@@ -1,4 +1,5 @@
 import { charterOf, promise } from '../experience/policy/charter-in-force.js';
+import { canonical } from '../ledger/canonical.js';
 import { type Circumstances, type Decider, Rejection } from '../ledger/decider.js';
 import type { Past } from '../ledger/event.js';
 import type {
@@ -80,7 +81,7 @@ function prefer(
     language,
     adjustments: [...new Set(command.adjustments)].sort(),
   };
-  return preference === JSON.stringify(data) ? [] : [{ type: 'ContactPreferenceSet', data }];
+  return preference === canonical(data) ? [] : [{ type: 'ContactPreferenceSet', data }];
 }
 
 function keepSafe(
@@ -171,7 +172,7 @@ function evolve(citizen: Citizen, { type, data, id: eventId }: Past<CitizenEvent
     case 'CitizenRegistered':
       return { ...citizen, status: 'registered', language: data.language };
     case 'ContactPreferenceSet':
-      return { ...citizen, preference: JSON.stringify(data) };
+      return { ...citizen, preference: canonical(data) };
     case 'SafeContactSet':
       return { ...citizen, safeHandleId: data.handleId };
     case 'CitizenDied':

@@ -1,4 +1,5 @@
 import { charterOf, promise } from '../experience/policy/charter-in-force.js';
+import { canonical } from '../ledger/canonical.js';
 import { Rejection } from '../ledger/decider.js';
 import type {
   ExtendConsultation,
@@ -94,6 +95,6 @@ export function publishFindings(
     throw new Rejection('THEME_UNKNOWN', 'No such theme was named in it.', 'themes');
   const { url = null, summary, responses } = command;
   const data = { url, summary, responses, themes };
-  if (findings && JSON.stringify(findings) === JSON.stringify(data)) return [];
+  if (findings && canonical(findings) === canonical(data)) return [];
   return [{ type: 'FindingsPublished', data }];
 }

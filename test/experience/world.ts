@@ -131,7 +131,12 @@ export class World {
       { id, occurredAt, looked },
     );
     const lateReason = late ? (command.lateReason ?? 'PAPER_KEYED_IN') : null;
-    const outcome = this.decided(stream.decider, name, command, {
+    // A rule may ask how the command came, so it is decided as it is heard.
+    const asked = Object.assign(new type(), { occurredAt, timeProof, lateReason }, command).by({
+      actor: by,
+      imported,
+    });
+    const outcome = this.decided(stream.decider, name, asked, {
       id,
       now: this.now,
       facts,
@@ -141,10 +146,7 @@ export class World {
     this.hear({
       decider: stream.decider,
       stream: name,
-      command: Object.assign(new type(), { occurredAt, timeProof, lateReason }, command).by({
-        actor: by,
-        imported,
-      }),
+      command: asked,
       facts,
       now: this.now,
       outcome,
