@@ -1,5 +1,5 @@
 import { type DynamicModule, ValidationPipe } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE, HttpAdapterHost } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
@@ -174,9 +174,14 @@ export class AppModule {
         ...resolvers,
         {
           provide: Shutdown,
-          inject: [STORAGE, Rebuild, Simulations, Seen],
-          useFactory: (storage: Storage, rebuild: Rebuild, simulations: Simulations, seen: Seen) =>
-            new Shutdown(storage, [rebuild, simulations], seen),
+          inject: [STORAGE, Rebuild, Simulations, Seen, HttpAdapterHost],
+          useFactory: (
+            storage: Storage,
+            rebuild: Rebuild,
+            simulations: Simulations,
+            seen: Seen,
+            host: HttpAdapterHost,
+          ) => new Shutdown(storage, [rebuild, simulations], seen, host),
         },
         { provide: APP_FILTER, useClass: ErrorsInWords },
         {

@@ -65,7 +65,8 @@ function answerHealth(app: NestFastifyApplication, { projector, notary }: Storag
 /** Starts the service and keeps it running until a signal asks it to stop. */
 export async function serve(settings: Settings): Promise<NestFastifyApplication> {
   const app = await build(settings);
-  app.enableShutdownHooks();
+  // A stop that was asked for and went well is no failure.
+  app.enableShutdownHooks([], { useProcessExit: true });
   await listen(app, settings);
   const { token } = filesIn(settings.dataFolder);
   new Logger('Service').log(

@@ -55,7 +55,9 @@ describe('Changes for one subscriber', () => {
   it('end with a word when more waits than anybody reads', async () => {
     const changes = listen();
     announcer.say(...Array.from({ length: 20_000 }, (_, n) => String(n)));
-    await expect(changes.next()).rejects.toMatchObject({ code: 'FELL_BEHIND' });
+    await expect(changes.next()).rejects.toMatchObject({
+      extensions: { code: 'FELL_BEHIND' },
+    });
     expect(announcer.listeners.size).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { Rejection } from '../ledger/decider.js';
 import type { Projector } from '../projections/projector.js';
 
@@ -68,10 +69,12 @@ export class Changes<Shown> implements AsyncIterableIterator<Shown> {
 
   private async fellBehind(): Promise<never> {
     await this.return();
-    throw new Rejection(
+    // No resolver is under way, so nothing else would put it into the words of GraphQL.
+    const { code, message } = new Rejection(
       'FELL_BEHIND',
-      'More has changed than you could read in time. Subscribe again.',
+      'More has changed than you could read in time. Subscribe again, and then ask for what you show.',
     );
+    throw new GraphQLError(message, { extensions: { code } });
   }
 }
 

@@ -9,6 +9,7 @@ import { refuseOutsiders } from './audience.js';
 import { actorOf, GRAPHQL_PATH } from './door.js';
 import { refuseTooMuch } from './limits/cost.js';
 import { knock, takePlace } from './limits/room.js';
+import { hearNoneWhoDoesNotRead } from './limits/unread.js';
 import './vocabulary.js';
 
 /** What a caller waits when the error does not say how long. */
@@ -77,5 +78,12 @@ export const graphqlSettings = (
       knock(crowd, document, asked(context));
     },
   },
-  subscription: { fullWsTransport: true, onConnect: whoConnects(tokens) },
+  subscription: {
+    fullWsTransport: true,
+    onConnect: whoConnects(tokens),
+    context: (socket, { raw }) => {
+      hearNoneWhoDoesNotRead(socket, raw.socket);
+      return {};
+    },
+  },
 });

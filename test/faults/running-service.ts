@@ -136,7 +136,11 @@ export class RunningService {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private get authorization() {
+  get port() {
+    return Number(new URL(this.url).port);
+  }
+
+  get authorization() {
     const file = join(this.folder, 'admin.token');
     return existsSync(file) ? `Bearer ${readFileSync(file, 'utf8').trim()}` : '';
   }

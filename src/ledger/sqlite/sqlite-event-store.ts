@@ -1,11 +1,10 @@
-import type { OnApplicationShutdown } from '@nestjs/common';
 import { type After, type Append, EventStore } from '../event-store.js';
 import { SqliteReader } from './sqlite-reader.js';
 import { Writer } from './writer.js';
 import type { Files } from './writer.protocol.js';
 
 /** The embedded ledger: read on this thread, written by one other. */
-export class SqliteEventStore extends EventStore implements OnApplicationShutdown {
+export class SqliteEventStore extends EventStore {
   /**
    * Opens the ledger and its keys, made when missing. Throws `LedgerInUse` when another writer has it,
    * `UnusableFile` when a file is damaged, somebody else's, or cannot be kept safely.
@@ -49,11 +48,8 @@ export class SqliteEventStore extends EventStore implements OnApplicationShutdow
 
   /** What was asked before is finished and kept; then the ledger is free for another writer. */
   async close() {
-    await this.writer.close();
+    // The last one out tidies up, and only who may write can.
     this.reader.close();
-  }
-
-  onApplicationShutdown() {
-    return this.close();
+    await this.writer.close();
   }
 }
