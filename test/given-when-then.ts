@@ -20,6 +20,12 @@ export const past = <E extends Event>(event: E, n = 0, about: Partial<Past> = {}
   data: JSON.parse(canonical(event.data)),
 });
 
+/** As a store hands it out: RFC 8785 has every object's fields in another order than whoever decided on it. */
+const stored = <E extends Past>(event: E): E => ({
+  ...event,
+  data: JSON.parse(canonical(event.data)),
+});
+
 /** Reads as the rule it checks: given what happened, knowing this, when somebody asks, then that is decided. */
 export const given = <C, S, E extends Event, F>(
   decider: Decider<C, S, E, F>,
@@ -28,7 +34,7 @@ export const given = <C, S, E extends Event, F>(
   knowing: (facts: F, now = '2026-03-02T09:00:00.000Z', known: Known = {}) => ({
     when: (command: C) => {
       const state = events
-        .map((event, n) => past(event, n))
+        .map((event, n) => stored(past(event, n)))
         .reduce(decider.evolve, decider.initial);
       const circumstances = {
         id: uuid(1),

@@ -2,6 +2,7 @@ import type { CharterInForce } from '../experience/policy/charter-in-force.js';
 import type { Due } from '../experience/policy/due.js';
 import type { PrivacyAsk } from '../experience/policy/vocabulary-of-citizens.js';
 import { Rejection } from '../ledger/decider.js';
+import type { CitizenEvent } from './citizen.events.js';
 
 // What must be remembered, and what must be known
 
@@ -9,12 +10,14 @@ import { Rejection } from '../ledger/decider.js';
 export type Citizen = Readonly<{
   status: 'unknown' | 'registered';
   language: string | null;
-  /** The last preference, written out, so that the same again changes nothing. */
-  preference: string | null;
+  /** The last preference, so that the same again changes nothing. */
+  preference: Preference | null;
   safeHandleId: string | null;
   died: boolean;
   requests: readonly PrivacyRequest[];
 }>;
+
+type Preference = Extract<CitizenEvent, { type: 'ContactPreferenceSet' }>['data'];
 
 export type PrivacyRequest = Readonly<{
   eventId: string;

@@ -1,3 +1,4 @@
+import { Equal } from 'typebox/value';
 import { charterOf, promise } from '../experience/policy/charter-in-force.js';
 import { canonical } from '../ledger/canonical.js';
 import { type Circumstances, type Decider, Rejection } from '../ledger/decider.js';
@@ -81,7 +82,7 @@ function prefer(
     language,
     adjustments: [...new Set(command.adjustments)].sort(),
   };
-  return preference === canonical(data) ? [] : [{ type: 'ContactPreferenceSet', data }];
+  return Equal(preference, data) ? [] : [{ type: 'ContactPreferenceSet', data }];
 }
 
 function keepSafe(
@@ -172,7 +173,7 @@ function evolve(citizen: Citizen, { type, data, id: eventId }: Past<CitizenEvent
     case 'CitizenRegistered':
       return { ...citizen, status: 'registered', language: data.language };
     case 'ContactPreferenceSet':
-      return { ...citizen, preference: canonical(data) };
+      return { ...citizen, preference: data };
     case 'SafeContactSet':
       return { ...citizen, safeHandleId: data.handleId };
     case 'CitizenDied':

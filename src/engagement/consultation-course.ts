@@ -1,3 +1,4 @@
+import { Equal } from 'typebox/value';
 import { charterOf, promise } from '../experience/policy/charter-in-force.js';
 import { canonical } from '../ledger/canonical.js';
 import { Rejection } from '../ledger/decider.js';
@@ -95,6 +96,6 @@ export function publishFindings(
     throw new Rejection('THEME_UNKNOWN', 'No such theme was named in it.', 'themes');
   const { url = null, summary, responses } = command;
   const data = { url, summary, responses, themes };
-  if (findings && canonical(findings) === canonical(data)) return [];
+  if (Equal(findings, data)) return [];
   return [{ type: 'FindingsPublished', data }];
 }

@@ -1,3 +1,4 @@
+import { canonical } from '../../src/ledger/canonical.js';
 import type { Event } from '../../src/ledger/event.js';
 import type { Stream } from '../../src/streams.js';
 
@@ -12,5 +13,5 @@ export function marked({ events }: Stream['decider'], { type, data }: Event): ob
     if (typeof boxed[field] === 'string') boxed[field] = `${MARK}${boxed[field]}`;
   if (!declared?.check(boxed))
     throw new TypeError(`${type} is not as declared: ${declared?.errors(boxed)}`);
-  return boxed;
+  return JSON.parse(canonical(boxed));
 }

@@ -107,7 +107,6 @@ export class World {
   ): string | null {
     const stream = streamOf.get(type) as Stream;
     const commandId = uuidFrom(`command ${this.commands++}`, LEDGER);
-    const command = Object.assign(new type(), { commandId }, input);
     const {
       by = officers.ENGAGEMENT,
       minutesBefore = 0,
@@ -120,6 +119,9 @@ export class World {
       !imported &&
       timeProof === 'STAFF_CLAIM' &&
       isMoreThanAWorkingDayBefore(occurredAt, this.now, calendar);
+    const lateReason = late ? (input.lateReason ?? 'PAPER_KEYED_IN') : null;
+    const times = { occurredAt, timeProof, ...(lateReason && { lateReason }) };
+    const command = Object.assign(new type(), { commandId, ...times }, input);
     const created = this.identity.createdBy(commandId);
     const naming = { identity: this.identity, uniqueness: this.addresses, created };
     const id = stream.idOf(command as never, naming) as string;
@@ -130,13 +132,7 @@ export class World {
       { ...command, type: command.type },
       { id, occurredAt, looked },
     );
-    const lateReason = late ? (command.lateReason ?? 'PAPER_KEYED_IN') : null;
-    // A rule may ask how the command came, so it is decided as it is heard.
-    const asked = Object.assign(new type(), { occurredAt, timeProof, lateReason }, command).by({
-      actor: by,
-      imported,
-    });
-    const outcome = this.decided(stream.decider, name, asked, {
+    const outcome = this.decided(stream.decider, name, command, {
       id,
       now: this.now,
       facts,
@@ -146,7 +142,7 @@ export class World {
     this.hear({
       decider: stream.decider,
       stream: name,
-      command: asked,
+      command: command.by({ actor: by, imported }),
       facts,
       now: this.now,
       outcome,

@@ -80,8 +80,8 @@ export class SimulatedClients {
     const { outcome, command, stream } = heard;
     const said = first instanceof Rejection ? first.code : first.index;
     this.machine.note(`${command.type} → ${said}`);
-    const wanted = outcome === 0 ? 'nothing' : outcome;
-    const came = first instanceof Rejection ? first.code : outcome === 0 ? 'nothing' : outcome;
+    const wanted = typeof outcome === 'string' ? outcome : 'a receipt';
+    const came = first instanceof Rejection ? first.code : 'a receipt';
     if (came !== wanted) this.problems.push(`${command.type} is answered ${came}, not ${wanted}.`);
     if (!(first instanceof Rejection) && typeof outcome === 'number' && outcome > 0) {
       if (!this.told.has(command.commandId)) this.recorded.push(heard);

@@ -40,7 +40,7 @@ export class SimulatedMachine {
   private waiting: (() => void)[] = [];
 
   constructor(
-    root: string,
+    private readonly root: string,
     private readonly dice: Dice,
   ) {
     this.ledgerDisk = new SimulatedDisk(
@@ -56,7 +56,7 @@ export class SimulatedMachine {
   }
 
   note(line: string) {
-    this.trace.push(line);
+    this.trace.push(line.replaceAll(this.root, ''));
   }
 
   /** One thing that can happen next; false when nothing can without time going on. */
