@@ -34,7 +34,7 @@ module.exports = {
         pathNot: [
           ...pure,
           '\\.commands\\.ts$',
-          '^src/ledger/(event|decider|canonical)\\.ts$',
+          '^src/ledger/(event|decider)\\.ts$',
           npm('(typebox|luxon)'),
         ],
       },

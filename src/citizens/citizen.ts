@@ -1,6 +1,5 @@
 import { Equal } from 'typebox/value';
 import { charterOf, promise } from '../experience/policy/charter-in-force.js';
-import { canonical } from '../ledger/canonical.js';
 import { type Circumstances, type Decider, Rejection } from '../ledger/decider.js';
 import type { Past } from '../ledger/event.js';
 import type {

@@ -1,6 +1,5 @@
 import { Equal } from 'typebox/value';
 import { charterOf, promise } from '../experience/policy/charter-in-force.js';
-import { canonical } from '../ledger/canonical.js';
 import { Rejection } from '../ledger/decider.js';
 import type {
   ExtendConsultation,
