@@ -8,7 +8,7 @@ export const OFFICER: Actor = { subject: 'officer-1', strand: 'ENGAGEMENT', role
 
 type Known = Partial<Omit<Circumstances, 'facts'>>;
 
-/** A fact as a stream remembers it, in the order of fields that is stored: the n-th event of the past has the id `uuid(9000 + n)`. */
+/** A fact as a stream remembers it: the n-th event of the past has the id `uuid(9000 + n)`. */
 export const past = <E extends Event>(event: E, n = 0, about: Partial<Past> = {}): Past<E> => ({
   id: uuid(9000 + n),
   index: n,
@@ -17,7 +17,6 @@ export const past = <E extends Event>(event: E, n = 0, about: Partial<Past> = {}
   actor: OFFICER,
   ...about,
   ...event,
-  data: JSON.parse(canonical(event.data)),
 });
 
 /** As a store hands it out: RFC 8785 has every object's fields in another order than whoever decided on it. */
