@@ -61,6 +61,10 @@ export default {
   // A failed test can leave a thread behind. At a desk that shows as a run that will not end, and should;
   // the build server has to come back with its tally all the same.
   forceExit: Boolean(process.env.CI),
+  // One file on each of two cores. What a file has loaded stays with its process, so a process that has grown makes room
+  // for a new one; without that, sweeping its heap takes most of the time in the end.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...everywhere,

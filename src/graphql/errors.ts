@@ -26,57 +26,37 @@ export class ErrorsInWords extends BaseExceptionFilter {
 
   private inWords(error: unknown): never {
     if (error instanceof GraphQLError) throw error;
-    if (error instanceof Rejection)
-      throw new GraphQLError(error.message, {
-        extensions: { code: error.code, ...(error.field && { field: error.field }) },
-      });
+    if (error instanceof Rejection) throw refused(error);
     if (error instanceof UnknownPlace)
       throw new GraphQLError(error.message, {
         extensions: { code: 'UNKNOWN_PLACE', field: 'after' },
       });
     if (error instanceof Overloaded)
-      throw new GraphQLError(
+      throw notNow(
+        'OVERLOADED',
         'Too much is waiting to be recorded. Nothing was recorded; try again.',
-        {
-          extensions: {
-            code: 'OVERLOADED',
-            retryAfterSeconds: error.retryAfterSeconds,
-            http: { status: 503 },
-          },
-        },
+        error,
       );
     if (error instanceof StoreStopped) {
       this.saySeldom(error.message);
-      throw new GraphQLError('Nothing can be recorded just now. Nothing was recorded; try again.', {
-        extensions: {
-          code: 'LEDGER_STOPPED',
-          retryAfterSeconds: error.retryAfterSeconds,
-          http: { status: 503 },
-        },
-      });
+      throw notNow(
+        'LEDGER_STOPPED',
+        'Nothing can be recorded just now. Nothing was recorded; try again.',
+        error,
+      );
     }
     if (error instanceof Unavailable || error instanceof OutcomeUnknown)
-      throw new GraphQLError(
+      throw notNow(
+        'LEDGER_UNAVAILABLE',
         'The ledger cannot be reached just now. Ask again; a request that changes something, under the same id.',
-        {
-          extensions: {
-            code: 'LEDGER_UNAVAILABLE',
-            retryAfterSeconds: error.retryAfterSeconds,
-            http: { status: 503 },
-          },
-        },
+        error,
       );
     if (error instanceof ClockJumped)
-      throw new GraphQLError(
+      throw notNow(
+        'CLOCK_JUMPED',
         'The clock of this service cannot be trusted just now. Nothing was recorded.',
-        {
-          extensions: { code: 'CLOCK_JUMPED', http: { status: 503 } },
-        },
       );
-    if (error instanceof UnreadableEvent)
-      throw new GraphQLError(error.message, {
-        extensions: { code: 'EVENT_UNREADABLE', http: { status: 503 } },
-      });
+    if (error instanceof UnreadableEvent) throw notNow('EVENT_UNREADABLE', error.message);
     this.logger.error(error instanceof Error ? error.stack : error);
     throw new GraphQLError('Something went wrong on our side.', {
       extensions: { code: 'INTERNAL_ERROR' },
@@ -90,6 +70,24 @@ export class ErrorsInWords extends BaseExceptionFilter {
     this.logger.error(trouble);
   }
 }
+
+/** An expected "no" as GraphQL says it. */
+export const refused = ({ message, code, field }: Rejection) =>
+  new GraphQLError(message, { extensions: { code, ...(field && { field }) } });
+
+/** It cannot be answered just now: 503, and when to come again, in seconds, where that is known. */
+export const notNow = (
+  code: string,
+  message: string,
+  { retryAfterSeconds }: Readonly<{ retryAfterSeconds?: number }> = {},
+) =>
+  new GraphQLError(message, {
+    extensions: {
+      code,
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      http: { status: 503 },
+    },
+  });
 
 /** Told per field, so that a form can show every message in its place: `closesAt`, `commitments.0.dueAt`. */
 export const invalidInput = (errors: ValidationError[]) =>

@@ -1,6 +1,6 @@
-import { GraphQLError } from 'graphql';
 import { Rejection } from '../ledger/decider.js';
 import type { Projector } from '../projections/projector.js';
+import { refused } from './errors.js';
 
 /** Whoever reads so slowly that more than this waits for them had better ask again. */
 const WAITING_MAX = 10_000;
@@ -70,11 +70,12 @@ export class Changes<Shown> implements AsyncIterableIterator<Shown> {
   private async fellBehind(): Promise<never> {
     await this.return();
     // No resolver is under way, so nothing else would put it into the words of GraphQL.
-    const { code, message } = new Rejection(
-      'FELL_BEHIND',
-      'More has changed than you could read in time. Subscribe again, and then ask for what you show.',
+    throw refused(
+      new Rejection(
+        'FELL_BEHIND',
+        'More has changed than you could read in time. Subscribe again, and then ask for what you show.',
+      ),
     );
-    throw new GraphQLError(message, { extensions: { code } });
   }
 }
 

@@ -82,11 +82,12 @@ describe('A service of which far too much is asked', () => {
     expect(tallies.CITIZENS.refused).toBe(0);
     const share = (kind: Kind) =>
       tallies[kind].refused / (tallies[kind].answered + tallies[kind].refused);
-    expect(share('OVERSIGHT')).toBeGreaterThan(share('READING'));
-    expect(share('READING')).toBeGreaterThan(share('OFFICE'));
-    // Too many wanted in of each, and still some of each were answered.
-    expect(share('OFFICE')).toBeGreaterThan(0);
-    expect(share('OVERSIGHT')).toBeLessThan(1);
+    // Between those two only who happens to ask when decides: src/auth/crowd.spec.ts has their order.
+    for (const kind of ['READING', 'OFFICE'] as const) {
+      expect(share('OVERSIGHT')).toBeGreaterThan(share(kind));
+      expect(tallies[kind].refused).toBeGreaterThan(0);
+    }
+    for (const kind of KINDS) expect(tallies[kind].answered).toBeGreaterThan(0);
     const { inside, turnedAway: counted } = await turnedAway();
     expect(inside).toBe(0);
     for (const kind of KINDS) expect(counted[kind]).toBe(tallies[kind].refused);

@@ -7,7 +7,8 @@ import { readSide } from '../../src/read-side.js';
 import { streams } from '../../src/streams.js';
 import { MARK } from '../experience/marked.js';
 import { judgedFromScratch, storedIn } from '../experience/rows.js';
-import { rowsIn } from '../projections/rows.js';
+import { everything } from '../ledger/samples.js';
+import { lineOf, rowsIn } from '../projections/rows.js';
 import type { SimulatedMachine } from './simulated-machine.js';
 import type { SimulatedService } from './simulated-service.js';
 
@@ -22,7 +23,7 @@ export async function problemsInLedger(
   told: ReadonlyMap<string, Receipt>,
 ): Promise<string[]> {
   const service = await machine.serving();
-  const events = await everythingIn(service);
+  const events = await everything(service.store);
   const problems = events.flatMap(({ index }, n) =>
     index === n ? [] : [`After ${n - 1} comes ${index}.`],
   );
@@ -46,7 +47,7 @@ export async function problemsInLedger(
 
 /** Where read models are not what the plainest fold makes of the same events; and the rows, in one spelling. */
 export async function problemsInReadModels(machine: SimulatedMachine) {
-  const events = await everythingIn(await machine.serving());
+  const events = await everything((await machine.serving()).store);
   const now = machine.clock.now();
   const db = machine.projector?.readModels.db;
   if (!db) throw new Error('There are no read models to compare.');
@@ -93,22 +94,8 @@ function differences<T extends Record<string, readonly unknown[]>>(
   });
 }
 
-/** Columns in one order, so that texts can be compared. */
 const linesOf = (rows: readonly unknown[] = []) =>
-  rows.map((row) =>
-    typeof row === 'string' ? row : JSON.stringify(Object.entries(row as object).sort()),
-  );
-
-async function everythingIn({ store }: SimulatedService) {
-  const { index: head } = await store.head();
-  const events: Recorded[] = [];
-  if (head < 0) return events;
-  for await (const page of store.follow(null, new AbortController().signal)) {
-    events.push(...page);
-    if (events.length > head) break;
-  }
-  return events;
-}
+  rows.map((row) => (typeof row === 'string' ? row : lineOf(row as object)));
 
 function streamsOf(events: readonly ReturnType<typeof plain>[]) {
   const found = new Map<string, string[]>();

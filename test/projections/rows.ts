@@ -10,12 +10,15 @@ const TABLES = [...readSide.projections, readSide.consequences].flatMap(({ table
   }),
 );
 
+/** A row with its columns in one order, so that texts can be compared. */
+export const lineOf = (row: object) => JSON.stringify(Object.entries(row).sort());
+
 /** Every row of every table, whatever order they were told in. */
 export async function rowsIn(db: Reading): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const name of TABLES) {
     const { rows } = await sql<object>`select * from ${sql.table(name)}`.execute(db);
-    found[name] = rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
+    found[name] = rows.map(lineOf).sort();
   }
   return found;
 }

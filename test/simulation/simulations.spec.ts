@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ukCharter } from '../../src/experience/policy/uk-charter.js';
 import { Simulations } from '../../src/experience/simulation/simulations.js';
 import { type Found, TestCouncil, type Who } from '../app.js';
+import { found, isGone } from './several.js';
 
 const stricter = {
   ...ukCharter,
@@ -147,7 +148,7 @@ describe('A charter that is tried out beside the service', () => {
     expect((await cancel(id)).data).toEqual({
       cancelSimulation: { status: 'CANCELLED', endedAt: expect.any(String) },
     });
-    await gone(child);
+    await found(() => isGone(child));
     expect(await see(id)).toMatchObject({ status: 'CANCELLED', result: null, changes: null });
     while (files().some((file) => file.startsWith(id))) await pause(10);
     expect((await cancel(id)).data).toMatchObject({ cancelSimulation: { status: 'CANCELLED' } });
@@ -213,13 +214,3 @@ describe('A charter that is tried out beside the service', () => {
     expect(files()).toEqual(kept.map(({ id }) => `${id}.1.ndjson`).sort());
   });
 });
-
-async function gone(processId: number) {
-  for (;;)
-    try {
-      process.kill(processId, 0);
-      await pause(10);
-    } catch {
-      return;
-    }
-}

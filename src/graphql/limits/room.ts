@@ -1,9 +1,10 @@
 import { setImmediate as everybodyElse } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { type DocumentNode, GraphQLError } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import 'mercurius';
 import { type Crowd, type Errand, Full } from '../../auth/crowd.js';
 import type { Actor } from '../../ledger/event.js';
+import { notNow } from '../errors.js';
 import { errandOf } from './errand.js';
 
 /** What mercurius is handed: a query, and what it shares with its resolvers. */
@@ -69,9 +70,6 @@ function orBusy<T>(enter: () => T): T {
     return enter();
   } catch (error) {
     if (!(error instanceof Full)) throw error;
-    const { message, retryAfterSeconds } = error;
-    throw new GraphQLError(message, {
-      extensions: { code: 'BUSY', retryAfterSeconds, http: { status: 503 } },
-    });
+    throw notNow('BUSY', error.message, error);
   }
 }
