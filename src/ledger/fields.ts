@@ -155,17 +155,27 @@ export const Parts = (type: () => Type, description: string, options: Optional =
   );
 
 /**
- * class-validator goes through every class that it knows for every object that it validates. Which rules a class has is
- * settled when it is loaded, so they are looked for once; with groups or a schema, which no field here has, still each time.
+ * class-validator goes through every class that it knows for every object that it validates, and sorts its rules by field
+ * again. Which rules a class has is settled when it is loaded, so they are looked for and sorted once for each class and each
+ * class that it is a part of; with groups, which no field here has, still each time.
  */
 function rememberRules() {
   const storage = getMetadataStorage();
   const find = storage.getTargetValidationMetadatas.bind(storage);
-  const known = new Map<unknown, ReturnType<typeof find>>();
-  storage.getTargetValidationMetadatas = (target, ...chosen) => {
-    if (chosen.some(Boolean)) return find(target, ...chosen);
-    const rules = known.get(target) ?? find(target, ...chosen);
-    known.set(target, rules);
+  const sort = storage.groupByPropertyName.bind(storage);
+  type Rules = ReturnType<typeof find>;
+  const known = new Map<unknown, Map<unknown, Rules>>();
+  const sorted = new WeakMap<Rules, ReturnType<typeof sort>>();
+  storage.getTargetValidationMetadatas = (target, whole, ...chosen) => {
+    if (chosen.some(Boolean)) return find(target, whole, ...chosen);
+    const ofTarget = known.get(target) ?? new Map<unknown, Rules>();
+    const rules = ofTarget.get(whole) ?? find(target, whole, ...chosen);
+    known.set(target, ofTarget.set(whole, rules));
     return rules;
+  };
+  storage.groupByPropertyName = (rules) => {
+    const byField = sorted.get(rules) ?? sort(rules);
+    sorted.set(rules, byField);
+    return byField;
   };
 }

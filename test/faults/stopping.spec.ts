@@ -9,7 +9,8 @@ import { type Answer, RunningService } from './running-service.js';
 
 const STOPS = 4;
 const IN_FLIGHT = 48;
-const SOON_MS = 1_500;
+/** Answers after which it is stopped: a count, because a busy machine gives few in any time. */
+const ANSWERS_MAX = 1_000;
 /** What is promised: everybody inside has ten seconds. The rest is for a busy machine. */
 const STOPPED_MS = 15_000;
 
@@ -67,7 +68,8 @@ describe(`A service that is asked to stop (seed ${seed})`, () => {
       const heard: Answer[] = [];
       const unanswered: string[] = [];
       const loads = Array.from({ length: IN_FLIGHT }, () => load(heard, unanswered));
-      await pause(dice.between(0, SOON_MS));
+      const enough = dice.between(1, ANSWERS_MAX);
+      while (heard.length < enough) await pause(1);
       const { code, ms } = await stop();
       await Promise.all(loads);
       expect(code).toBe(0);
@@ -89,7 +91,7 @@ describe(`A service that is asked to stop (seed ${seed})`, () => {
       expect(recorded.size).toBe(known.size);
       expect(await service.verify()).toMatchObject({ code: 0 });
     }
-    expect(known.size).toBeGreaterThan(STOPS * IN_FLIGHT);
+    expect(known.size).toBeGreaterThanOrEqual(STOPS);
 
     await service.start();
     const ids = [...known.values()].map(({ id }) => id);
