@@ -3,21 +3,16 @@ import { setImmediate } from 'node:timers';
 import { GenerationFiles } from '../../src/projections/sqlite/generation-files.js';
 import type { Dice } from '../experience/dice.js';
 import { type Deed, type Fault, SimulatedDisk } from './simulated-disk.js';
+import { faultOf } from './simulated-faults.js';
 import { SimulatedProjector } from './simulated-projector.js';
 import { SimulatedService } from './simulated-service.js';
 import { SimulatedClock } from './simulated-time.js';
 
-/** In a thousand deeds, so many go wrong in each of four ways. */
-const FAULTS: Record<string, Partial<Record<Deed, number>>> = {
-  ledger: { commit: 12 },
-  keys: { commit: 12 },
-  rows: { begin: 2, write: 0.1, commit: 5 },
-};
-const WAYS: readonly Fault[] = ['fails', 'fails after', 'crashes', 'crashes after'];
 const PAGE_MAX = 40;
 /** Nothing takes so many steps that is not caught in a circle. */
 const STEPS_MAX = 20_000;
 const HOPS_MAX = 500;
+const AWAY_MAX = 100;
 
 type Choice = readonly [what: string, chance: number, work: () => unknown];
 
@@ -34,6 +29,8 @@ export class SimulatedMachine {
   /** Nothing goes wrong any more. */
   isCalm = false;
   private generation = 1;
+  /** Steps until the projector can start again. */
+  private awayFor = 0;
   private readonly lost: (SimulatedService | SimulatedProjector)[] = [];
   private readonly ledgerDisk: SimulatedDisk;
   private readonly rowsDisk: SimulatedDisk;
@@ -50,7 +47,7 @@ export class SimulatedMachine {
     );
     this.rowsDisk = new SimulatedDisk(
       join(root, 'rows'),
-      (_, deed) => this.fault('rows', deed),
+      (_, deed) => this.fault(this.isLevelling ? 'rows brought level' : 'rows', deed),
       (deed) => this.crash(deed, 'projector'),
     );
   }
@@ -142,7 +139,8 @@ export class SimulatedMachine {
     if (!service) choices.push(['the service starts', 10, () => this.startService()]);
     else if (service.store.isAsked) choices.push(['commit', 6, () => service.store.commit()]);
     if (!projector) {
-      if (service) choices.push(['the projector starts', 10, () => this.startProjector()]);
+      if (service && !this.isAway())
+        choices.push(['the projector starts', 10, () => this.startProjector()]);
       return choices;
     }
     const { delivery, line, time } = projector;
@@ -157,8 +155,17 @@ export class SimulatedMachine {
     return choices;
   }
 
+  /** Longer than a moment, so that there is much to tell when it is back. */
+  private isAway() {
+    return !this.isCalm && this.awayFor-- > 0;
+  }
+
   private hop(toMs: number, endMs: number) {
     this.clock.ms = Math.max(this.clock.ms, Math.min(toMs, endMs));
+  }
+
+  private get isLevelling() {
+    return this.projector !== null && (!this.projector.projector || this.projector.isRebuilding);
   }
 
   private async isLevel() {
@@ -169,9 +176,7 @@ export class SimulatedMachine {
   }
 
   private fault(file: string, deed: Deed): Fault | null {
-    const perMille = this.isCalm ? 0 : (FAULTS[file]?.[deed] ?? 0);
-    const thrown = perMille > 0 ? this.dice.between(1, 1_000_000) / 1_000 : 1_000;
-    const fault = WAYS.find((_, n) => thrown <= perMille * (n + 1)) ?? null;
+    const fault = this.isCalm ? null : faultOf(this.dice, file, deed);
     if (fault) this.note(`${fault}: ${deed} of ${file}`);
     return fault;
   }
@@ -219,6 +224,7 @@ export class SimulatedMachine {
   private loseProjector(isPowerCut: boolean) {
     if (this.projector) this.lost.push(this.projector);
     this.projector = null;
+    this.awayFor = this.dice.percent(40) ? this.dice.between(0, AWAY_MAX) : 0;
     this.rowsDisk.die(isPowerCut ? (commits) => this.keptOf(commits) : undefined);
   }
 
