@@ -6,7 +6,7 @@ import { Agent, request } from 'node:http';
 import { Tokens } from '../../../dist/auth/tokens.js';
 import { ReceiveContribution } from '../../../dist/engagement/contribution.commands.js';
 import { Rejection } from '../../../dist/ledger/decider.js';
-import { NotaryThread } from '../../../dist/notary/notary-thread.js';
+import { LogProgress } from '../../../dist/notary/log-progress.js';
 import { Generation } from '../../../dist/projections/generation.js';
 import { ReadModels } from '../../../dist/projections/read-models.js';
 import { readSide } from '../../../dist/read-side.js';
@@ -36,14 +36,15 @@ const queries = {
   totals: '{ totals(by: KIND) { all { total good poor } groups { key } } }',
 };
 
-/** So many ids of a table, spread evenly over all there are: ids are random. */
-const sample = async (db, table, column, count) => {
+/** So many ids of a table, spread evenly over all there are: ids are random. `only`: of rows that have these values. */
+const sample = async (db, table, column, count, only = {}) => {
   const ids = [];
   while (ids.length < count) {
     const row = await db
       .selectFrom(table)
       .select(`${column} as id`)
       .where(column, '>', randomUUID())
+      .where((of) => of.and(only))
       .orderBy(column)
       .limit(1)
       .executeTakeFirst();
@@ -70,10 +71,11 @@ const opening = performance.now();
 const service = await openService(folder);
 const toldSeconds = (performance.now() - opening) / 1000;
 const head = await service.head();
-if (!(await service.get(NotaryThread).covers(head, LONG_MS))) throw new Error('Not signed.');
+if (!(await service.get(LogProgress).covers(head, LONG_MS))) throw new Error('Not signed.');
 const { db } = service.get(ReadModels);
 const ids = {
-  contact: await sample(db, 'loop', 'id', ASKED),
+  // An officer is not shown every one.
+  contact: await sample(db, 'contribution', 'id', ASKED, { opensLoop: 1, restricted: 0 }),
   timeline: await sample(db, 'matter', 'id', ASKED),
   journeys: await sample(db, 'loop', 'citizenId', ASKED),
 };
