@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { random } from '../ledger/random.js';
 
 const CIPHER = 'aes-256-gcm';
 export const KEY_BYTES = 32;
@@ -9,7 +10,7 @@ const options = { authTagLength: TAG_BYTES };
 
 /** Encrypts with AES-256-GCM under a fresh iv of 96 bits; answers iv, ciphertext and the tag of 128 bits, joined. */
 export function encrypt(key: Buffer, value: Buffer, additional: Buffer): Buffer {
-  const iv = randomBytes(IV_BYTES);
+  const iv = random(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv, options).setAAD(additional);
   return Buffer.concat([iv, cipher.update(value), cipher.final(), cipher.getAuthTag()]);
 }

@@ -1,7 +1,8 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { Rejection } from '../ledger/decider.js';
 import type { Purpose } from '../ledger/event.js';
 import type { WrappedKey } from '../ledger/event-store.js';
+import { random } from '../ledger/random.js';
 import { type Place, Sealing, type StreamKeys } from '../ledger/sealing.js';
 import type { Keys } from '../operations/keys.js';
 import { decrypt, encrypt, KEY_BYTES } from './cipher.js';
@@ -30,7 +31,7 @@ export class CitizensSealing extends Sealing {
       if (known) return known;
       // A stream with a past and without its content key was erased; it never gets another.
       if (!isNew && purpose === 'content') return null;
-      const created = { id: randomUUID(), key: randomBytes(KEY_BYTES) };
+      const created = { id: randomUUID(), key: random(KEY_BYTES) };
       fresh.set(purpose, created);
       made.push({ id: created.id, stream, purpose, handleId, wrapped: this.wrap(created) });
       return created;

@@ -35,7 +35,7 @@ import { MatterView } from '../graphql/views/matter.js';
 import { Clock } from '../ledger/clock.js';
 import type { Actor } from '../ledger/event.js';
 import { AnId, ChannelName, One, YesOrNo } from '../ledger/fields.js';
-import { Opening } from '../ledger/opening.js';
+import { Opening } from '../ledger/sealing.js';
 import { Seen } from '../operations/seen.js';
 import { Log } from '../projections/log.js';
 import { Projector } from '../projections/projector.js';

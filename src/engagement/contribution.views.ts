@@ -10,7 +10,7 @@ import type {
   StepView,
 } from '../graphql/views/conversation.js';
 import type { Recorded } from '../ledger/event.js';
-import type { Opening } from '../ledger/opening.js';
+import type { Opening } from '../ledger/sealing.js';
 import type { ContributionEvent } from './contribution.events.js';
 import type { ContributionRow } from './contribution-row.projection.js';
 import type { DeskEvent } from './desk.events.js';

@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import Type from 'typebox';
 import { event, type Recorded, Uuid, Yes } from './event.js';
 import type { EventStore } from './event-store.js';
+import { random } from './random.js';
 
 export const LedgerBorn = event(
   'LedgerBorn',
@@ -58,7 +59,7 @@ async function beBorn(
     correlationId: commandId,
     causationId: null,
     source: null,
-    nonce: randomBytes(16).toString('hex'),
+    nonce: random(16).toString('hex'),
     commandDigest: '',
     data: { ledgerId, demo, origin },
   };

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Asked, LedgerCommand } from './command.js';
 import type { Declared, Envelope, Event } from './event.js';
+import { random } from './random.js';
 import type { StreamKeys } from './sealing.js';
 
 type About = Pick<
@@ -36,7 +36,7 @@ export function draft(
     correlationId: asked.correlationId ?? command.commandId,
     causationId: asked.causationId ?? null,
     source: command.source ? { system: command.source.system, id: command.source.id } : null,
-    nonce: randomBytes(16).toString('hex'),
+    nonce: random(16).toString('hex'),
     commandDigest: digest,
     data: sealed,
   };

@@ -18,3 +18,9 @@ export abstract class Sealing {
   /** `isNew`: the stream has no past yet, so keys that are missing are made and not mourned. */
   abstract keysOf(stream: string, isNew: boolean, handleId: string | null): StreamKeys;
 }
+
+/** Opens what was sealed, for somebody who may read it. Provided by the only folder that knows how. */
+export abstract class Opening {
+  /** The personal value in a box; `null` once it was erased. */
+  abstract open(box: string, place: Place): string | null;
+}

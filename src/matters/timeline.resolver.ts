@@ -9,7 +9,7 @@ import { CitizenView } from '../graphql/views/citizen.js';
 import { EntryConnection, type EntryView, Manners } from '../graphql/views/entry.js';
 import { MatterView } from '../graphql/views/matter.js';
 import type { Actor } from '../ledger/event.js';
-import { Opening } from '../ledger/opening.js';
+import { Opening } from '../ledger/sealing.js';
 import { Seen } from '../operations/seen.js';
 import { Projector } from '../projections/projector.js';
 import { ReadModels } from '../projections/read-models.js';

@@ -1,7 +1,7 @@
 import { example } from '../../test/example.js';
 import { due, examples, the } from '../../test/examples.js';
 import { recorded } from '../../test/tells.js';
-import type { Opening } from '../ledger/opening.js';
+import type { Opening } from '../ledger/sealing.js';
 import { wordsOfEvent, wordsOfOutcome } from './telling-words.js';
 
 const published = examples.OutcomePublished({

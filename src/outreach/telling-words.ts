@@ -1,7 +1,7 @@
 import type { OutcomeEvent } from '../democracy/outcome.events.js';
 import type { Adjustment } from '../experience/policy/vocabulary-of-citizens.js';
 import type { Recorded } from '../ledger/event.js';
-import type { Opening } from '../ledger/opening.js';
+import type { Opening } from '../ledger/sealing.js';
 
 /** What one citizen reads, and in which language and form it is. */
 export type Words = Readonly<{

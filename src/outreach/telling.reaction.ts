@@ -9,7 +9,7 @@ import { Rejection } from '../ledger/decider.js';
 import { type Recorded, subjectOf } from '../ledger/event.js';
 import { EventStore } from '../ledger/event-store.js';
 import { Identity } from '../ledger/identity.js';
-import { Opening } from '../ledger/opening.js';
+import { Opening } from '../ledger/sealing.js';
 import { upToDateBy } from '../ledger/upcasting.js';
 import { Checkpoints } from '../operations/checkpoints.js';
 import { Offices } from '../operations/leadership.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Recorded } from '../../src/ledger/event.js';
 import { Identity } from '../../src/ledger/identity.js';
-import { Opening } from '../../src/ledger/opening.js';
+import { Opening } from '../../src/ledger/sealing.js';
 import { ReadModels } from '../../src/projections/read-models.js';
 import { dataSet, mappingFile, removeFolders } from './folders.js';
 import { Importing } from './importing.js';

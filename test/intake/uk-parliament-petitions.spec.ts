@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Recorded } from '../../src/ledger/event.js';
-import { Opening } from '../../src/ledger/opening.js';
+import { Opening } from '../../src/ledger/sealing.js';
 import { dataSet, mappingFile, ownFolder, removeFolders } from './folders.js';
 import { Importing } from './importing.js';
 

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { LedgerInMemory } from '../../../test/audit/ledger-in-memory.js';
 import { envelope } from '../../../test/ledger/samples.js';
 import { event, orNull, PublicText, Sealed } from '../../ledger/event.js';
-import type { Opening } from '../../ledger/opening.js';
+import type { Opening } from '../../ledger/sealing.js';
 import { ClearText } from './clear-text.js';
 
 const Spoken = event('Spoken', 'Somebody spoke.', {

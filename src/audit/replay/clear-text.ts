@@ -10,7 +10,7 @@ import {
   type Recorded,
   subjectOf,
 } from '../../ledger/event.js';
-import type { Opening } from '../../ledger/opening.js';
+import type { Opening } from '../../ledger/sealing.js';
 import type { Readable } from './replay.js';
 
 /**
