@@ -25,14 +25,17 @@ export class CitizensSealing extends Sealing {
 
   keysOf(stream: string, isNew: boolean, handleId: string | null): StreamKeys {
     const made: WrappedKey[] = [];
-    const fresh = new Map<string, DataKey>();
+    const known = new Map<string, DataKey>();
     const key = (purpose: Purpose): DataKey | null => {
-      const known = fresh.get(purpose) ?? this.stored(stream, purpose);
-      if (known) return known;
+      const before = known.get(purpose) ?? this.stored(stream, purpose);
+      if (before) {
+        known.set(purpose, before);
+        return before;
+      }
       // A stream with a past and without its content key was erased; it never gets another.
       if (!isNew && purpose === 'content') return null;
       const created = { id: randomUUID(), key: random(KEY_BYTES) };
-      fresh.set(purpose, created);
+      known.set(purpose, created);
       made.push({ id: created.id, stream, purpose, handleId, wrapped: this.wrap(created) });
       return created;
     };

@@ -32,11 +32,15 @@ export class SimulatedTime implements Time {
   pause(ms: number, signal: AbortSignal) {
     return new Promise<void>((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
-      const callOff = this.later(ms, resolve);
-      signal.addEventListener('abort', () => {
+      const giveUp = () => {
         callOff();
         reject(signal.reason);
+      };
+      const callOff = this.later(ms, () => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
       });
+      signal.addEventListener('abort', giveUp);
     });
   }
 
