@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 
 const POOL_BYTES = 4_096;
+const MOST = 64;
 const pool = Buffer.alloc(POOL_BYTES);
 let used = POOL_BYTES;
 
@@ -20,5 +21,3 @@ export function random(bytes: number): Buffer {
   used += bytes;
   return given;
 }
-
-const MOST = 64;

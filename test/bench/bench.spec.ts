@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-spec-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The same for all: nothing else may be left behind. */
+const json = join(folder, 'raw.json');
 
 describe('The bench', () => {
   const bench = (...args: string[]) =>
@@ -14,7 +17,6 @@ describe('The bench', () => {
     });
 
   it('counts what it wrote, on both sides, and leaves nothing behind', () => {
-    const json = join(folder, 'raw.json');
     const { status, stdout, stderr } = bench('--only', 'append', '--json', json);
     expect({ status, stderr }).toMatchObject({ status: 0 });
     const { results } = JSON.parse(readFileSync(json, 'utf8'));
@@ -26,6 +28,16 @@ describe('The bench', () => {
       },
     ]);
     expect(stdout).toContain('| durable single appends');
+    expect(readdirSync(folder)).toEqual(['raw.json']);
+  });
+
+  it('measures what a growing ledger costs on what a real service answers', async () => {
+    const { series } = await import(resolve('test/bench/growth/series.js'));
+    const { status, stderr } = bench('--only', 'growth', '--json', json);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    const [point] = JSON.parse(readFileSync(json, 'utf8')).points;
+    expect(point.events).toBeGreaterThanOrEqual(10_000);
+    for (const { name } of series) expect(point[name]).toBeGreaterThan(0);
     expect(readdirSync(folder)).toEqual(['raw.json']);
   });
 

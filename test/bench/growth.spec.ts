@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -57,20 +56,6 @@ describe('The growth of a ledger', () => {
       ),
     }));
   };
-
-  it('is measured in every way that is told, on what a real service answers', async () => {
-    const { series } = await bench('growth/series.js');
-    const json = join(folder, 'growth.json');
-    const args = ['test/bench/bench.js', '--quick', '--only', 'growth', '--json', json];
-    const { status, stderr } = spawnSync(process.execPath, args, {
-      encoding: 'utf8',
-      env: { ...process.env, TMPDIR: folder },
-    });
-    expect({ status, stderr }).toMatchObject({ status: 0 });
-    const [point] = JSON.parse(readFileSync(json, 'utf8')).points;
-    expect(point.events).toBeGreaterThanOrEqual(10_000);
-    for (const { name } of series) expect(point[name]).toBeGreaterThan(0);
-  });
 
   it('is told in a table that says what stays and what grows', async () => {
     const { tableOf } = await bench('growth/growth.js');

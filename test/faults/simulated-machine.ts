@@ -139,7 +139,7 @@ export class SimulatedMachine {
     if (!service) choices.push(['the service starts', 10, () => this.startService()]);
     else if (service.store.isAsked) choices.push(['commit', 6, () => service.store.commit()]);
     if (!projector) {
-      if (service && !this.isAway())
+      if (service && !this.staysAway())
         choices.push(['the projector starts', 10, () => this.startProjector()]);
       return choices;
     }
@@ -156,7 +156,7 @@ export class SimulatedMachine {
   }
 
   /** Longer than a moment, so that there is much to tell when it is back. */
-  private isAway() {
+  private staysAway() {
     return !this.isCalm && this.awayFor-- > 0;
   }
 

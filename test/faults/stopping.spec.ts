@@ -68,7 +68,7 @@ describe(`A service that is asked to stop (seed ${seed})`, () => {
       const heard: Answer[] = [];
       const unanswered: string[] = [];
       const loads = Array.from({ length: IN_FLIGHT }, () => load(heard, unanswered));
-      const enough = dice.between(1, ANSWERS_MAX);
+      const enough = round === 0 ? 1 : dice.between(2 * IN_FLIGHT, ANSWERS_MAX);
       while (heard.length < enough) await pause(1);
       const { code, ms } = await stop();
       await Promise.all(loads);
@@ -91,7 +91,7 @@ describe(`A service that is asked to stop (seed ${seed})`, () => {
       expect(recorded.size).toBe(known.size);
       expect(await service.verify()).toMatchObject({ code: 0 });
     }
-    expect(known.size).toBeGreaterThanOrEqual(STOPS);
+    expect(known.size).toBeGreaterThan(STOPS * IN_FLIGHT);
 
     await service.start();
     const ids = [...known.values()].map(({ id }) => id);
