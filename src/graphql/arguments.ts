@@ -58,6 +58,8 @@ type Direction = keyof typeof Directions;
 export const directed = (direction: Direction | null | undefined) =>
   direction === 'ASC' ? ('asc' as const) : ('desc' as const);
 
-/** For lists that have one order only: which end comes first. */
-export const Latest = (description: string) =>
-  Args('direction', { type: () => Directions, defaultValue: 'DESC', description });
+/** For lists that have one order only: which end comes first, where nobody says. */
+const end = (defaultValue: Direction) => (description: string) =>
+  Args('direction', { type: () => Directions, defaultValue, description });
+export const Latest = end('DESC');
+export const Earliest = end('ASC');

@@ -35,7 +35,7 @@ describe('The weekend', () => {
 
 describe('Whoever waits', () => {
   const waiting = async (told: readonly Told[], role = officer, now = MONDAY) =>
-    (await unanswered(await tell(told, now), now, all, role)).rows.map(({ row }) => row);
+    (await unanswered(await tell(told, now), now, 'asc', all, role)).rows.map(({ row }) => row);
   const [EARLIER, LATER] = [uuid(101), uuid(102)];
   const asked = (of: string, occurredAt: string, more = {}) =>
     e.ContributionReceived(
@@ -91,15 +91,21 @@ describe('Whoever waits', () => {
     expect(await waiting([onFriday()], officer, later)).toMatchObject([{ hoursWaited: 62 * 24 }]);
   });
 
-  it('page by page', async () => {
+  it.each([
+    ['asc', 'the longest first', EARLIER, the.contribution],
+    ['desc', 'the latest first', the.contribution, EARLIER],
+  ] as const)('page by page, %s: %s', async (direction, _, first, second) => {
     const db = await tell([e.ContributionReceived(), onFriday()]);
-    const one = { first: 1, after: null };
-    const first = await unanswered(db, MONDAY, one, officer);
-    expect(first).toMatchObject({ more: true, rows: [{ row: { contributionId: EARLIER } }] });
-    const rest = await unanswered(db, MONDAY, { ...one, after: first.rows[0]?.key ?? '' }, officer);
-    expect(rest).toMatchObject({
+    const page = (after: string | null) =>
+      unanswered(db, MONDAY, direction, { first: 1, after }, officer);
+    const { rows, more } = await page(null);
+    expect({ rows, more }).toMatchObject({
+      more: true,
+      rows: [{ row: { contributionId: first } }],
+    });
+    expect(await page(rows[0]?.key ?? '')).toMatchObject({
       more: false,
-      rows: [{ row: { contributionId: the.contribution } }],
+      rows: [{ row: { contributionId: second } }],
     });
   });
 

@@ -13,7 +13,7 @@ import {
 import { ukCharter } from '../experience/policy/uk-charter.js';
 import type { Kind } from '../experience/policy/vocabulary.js';
 import type { Actor } from '../ledger/event.js';
-import { type PageOf, pageOf, type Slice } from '../projections/page.js';
+import { type Direction, type PageOf, pageOf, type Slice } from '../projections/page.js';
 import type { Reading } from '../projections/projection.js';
 
 const HOUR_MS = 3_600_000;
@@ -64,10 +64,11 @@ export type Unanswered = Readonly<{
   voiceId: string | null;
 }>;
 
-/** Whoever waits, the longest first. What is joined to another contact waits with that one. */
+/** Whoever waits, the longest first or last. What is joined to another contact waits with that one. */
 export async function unanswered(
   db: Reading,
   now: string,
+  direction: Direction,
   slice: Slice,
   { role }: Pick<Actor, 'role'>,
 ): Promise<PageOf<Unanswered>> {
@@ -86,9 +87,10 @@ export async function unanswered(
       of.or([of('contribution.restricted', '=', 0), of('contribution.restrictedTo', '=', role)]),
     );
   type Row = Omit<Unanswered, 'hoursWaited' | 'outsideHours'>;
-  const order = { by: ['since', 'contributionId'], direction: 'asc' } as const;
+  const order = { by: ['since', 'contributionId'], direction } as const;
   const { rows, more } = await pageOf(db, query.$castTo<Row>(), order, slice);
-  const calendar = await calendarAround(db, now, rows[0]?.row.since ?? now);
+  const earliest = (direction === 'asc' ? rows.at(0) : rows.at(-1))?.row.since ?? now;
+  const calendar = await calendarAround(db, now, earliest);
   const waiting = ({ row, key }: { row: Row; key: string }) => {
     const sinceMs = Date.parse(row.since);
     const hoursWaited = Math.max(0, Math.floor((Date.parse(now) - sinceMs) / HOUR_MS));

@@ -6,7 +6,7 @@ import { lineShownAt } from '../communications/line.resolver.js';
 import { SILENT_DAYS, silentAccounts } from '../communications/persona.queries.js';
 import { periodsBetween } from '../democracy/election.projection.js';
 import { showPeriod } from '../democracy/election.resolver.js';
-import { NotBefore } from '../graphql/arguments.js';
+import { type Directions, directed, Earliest, NotBefore } from '../graphql/arguments.js';
 import { connection, PageArgs, sliceOf } from '../graphql/connection.js';
 import { LineView } from '../graphql/views/communications.js';
 import { PreElectionPeriodView } from '../graphql/views/election.js';
@@ -49,11 +49,18 @@ export class WeekendResolver {
 
   @ResolveField(() => UnansweredConnection, {
     description:
-      'Whoever waits for an answer of substance, the longest first; a promise that is broken is still owed. What is joined to another contact waits with that one.',
+      'Whoever waits for an answer of substance; a promise that is broken is still owed. What is joined to another contact waits with that one.',
   })
-  unanswered(@Parent() { now }: WeekendDeskView, @Args() page: PageArgs, @Asker() { role }: Actor) {
+  unanswered(
+    @Parent() { now }: WeekendDeskView,
+    @Args() page: PageArgs,
+    @Earliest('Whether who waits longest or who came last is first.')
+    direction: keyof typeof Directions,
+    @Asker() { role }: Actor,
+  ) {
     const slice = sliceOf(page);
-    return connection(slice, unanswered(this.readModels.db, now, slice, { role }), (row) => row);
+    const found = unanswered(this.readModels.db, now, directed(direction), slice, { role });
+    return connection(slice, found, (row) => row);
   }
 
   @ResolveField(() => Int, {

@@ -21,10 +21,13 @@ const weekend: readonly Situation[] = [
       address: met(FRIDAY - 1, 'cleo.dunn@people.example'),
       said: spoke(FRIDAY - 1, 'My heating is off.', { channel: 'phone' }),
     },
-    finds: desk('unanswered(first: 100) { edges { node { channel hoursWaited } } }', {
-      channel: 'phone',
-      hoursWaited: 29,
-    }),
+    finds: desk(
+      'unanswered(first: 100, direction: DESC) { edges { node { channel hoursWaited } } }',
+      {
+        channel: 'phone',
+        hoursWaited: 29,
+      },
+    ),
   },
   {
     name: 'a wave of questions',
