@@ -13,7 +13,7 @@ process.on('disconnect', () => process.exit(1));
 const [asked] = await once(process, 'message');
 const { ledger, place, now } = asked as ProjectorData;
 const reader = await openToRead(JSON.parse(ledger));
-const generation = await Generation.open(place, readSide);
+const generation = await Generation.open(place, readSide, { isDraft: true });
 await tellAnew(
   reader,
   generation,

@@ -31,7 +31,7 @@ async function emptied(schema: string) {
   );
   if (rows.length === 0) return;
   const tables = rows.map(({ name }) => `delete from "${schema}"."${name}"`);
-  const begun = `insert into "${schema}".checkpoint values (1, -1, null)`;
+  const begun = `insert into "${schema}".checkpoint values (1, -1, null, 0)`;
   await asked([...tables, begun].join('; '));
 }
 

@@ -98,14 +98,15 @@ async function toJudge(db: Reading, now: string): Promise<LoopRow[]> {
 
 /** Writes down how a contact stands now; tells whether anything that is shown has changed. */
 function store(loop: LoopRow, thing: Case, now: string, rows: Rows): boolean {
-  const judgement = judge(thing, now);
+  const judgedAt = oneAfterTheOther(thing);
+  const marks = marksOf(loop, judgedAt, now);
+  const judgement = judgedAt(now);
   if (!judgement) {
     // The judge's clock lags behind the ledger's: for it, this has not been said yet.
     const nextChangeAt = loop.receivedAt > now ? loop.receivedAt : null;
     rows.update('loop', { id: loop.id }, { dirty: 0, nextChangeAt });
     return false;
   }
-  const marks = marksOf(loop, thing, now);
   const { standing, closedAt } = judgement;
   const nextChangeAt = earliest([judgement.nextChangeAt, ...marks.coming]);
   rows.update(
@@ -137,14 +138,26 @@ function writeOwed(loopId: string, { owed }: Judgement, rows: Rows) {
   }
 }
 
+type JudgedAt = (at: string) => Judgement | null;
+
+/** Judges at ever later instants. What changes by time alone says when: until then, the last judgement holds. */
+function oneAfterTheOther(thing: Case): JudgedAt {
+  let last: Judgement | null = null;
+  return (at) => {
+    const holds = last && (last.nextChangeAt === null || at < last.nextChangeAt);
+    if (!holds) last = judge(thing, at);
+    return last;
+  };
+}
+
 /** The standing on the days after which cohorts are counted, each judged with the clock of that day. */
-function marksOf({ receivedAt }: LoopRow, thing: Case, now: string) {
+function marksOf({ receivedAt }: LoopRow, judgedAt: JudgedAt, now: string) {
   const passed: Partial<Record<Mark, Standing | null>> = {};
   const coming: string[] = [];
   for (const [mark, days] of Object.entries(MARKS) as [Mark, number][]) {
     const at = new Date(Date.parse(receivedAt) + days * DAY_MS).toISOString();
     if (at > now) coming.push(at);
-    passed[mark] = at > now ? null : (judge(thing, at)?.standing ?? null);
+    passed[mark] = at > now ? null : (judgedAt(at)?.standing ?? null);
   }
   return { passed, coming };
 }

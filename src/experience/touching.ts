@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { type Recorded, subjectOf } from '../ledger/event.js';
-import type { Rows } from '../projections/projection.js';
+import type { Rows, Tables } from '../projections/projection.js';
 import { statement } from '../projections/statement.js';
 
 // Whom an event concerns: marks the contacts that are to be judged again, in one statement however many they are.
@@ -13,14 +13,20 @@ const touch = ({ index, stream }: Recorded) => ({
 type Touch = ReturnType<typeof touch>;
 
 /** The contact that the stream is about, and those that are told what it is told. */
-export function touchLoop(event: Recorded, rows: Rows) {
-  const { dirty, id, stream } = touch(event);
-  rows.update('loop', { id }, { dirty });
-  if (stream.startsWith('contribution-')) rows.update('loop', { leadId: id }, { dirty });
-}
+export const touchLoop = (event: Recorded, rows: Rows) =>
+  rows.touch((event.stream.startsWith('contribution-') ? withLed : itself)(touch(event)));
+const itself = statement<Touch>((db, { dirty, id }) =>
+  db.updateTable('loop').set({ dirty }).where('id', '=', id),
+);
+const withLed = statement<Touch>((db, { dirty, id }) =>
+  db
+    .updateTable('loop')
+    .set({ dirty })
+    .where((of) => of.or([of('id', '=', id), of('leadId', '=', id)])),
+);
 
 /** The other contacts of the same letter. */
-export const touchLetter = (event: Recorded, rows: Rows) => rows.run(ofLetter(touch(event)));
+export const touchLetter = (event: Recorded, rows: Rows) => rows.touch(ofLetter(touch(event)));
 const ofLetter = statement<Touch>((db, { dirty, id }) =>
   db
     .updateTable('loop')
@@ -31,26 +37,23 @@ const ofLetter = statement<Touch>((db, { dirty, id }) =>
 );
 
 /** The contacts that a telling names, and those of the same citizen that are joined to one of them. */
-export function touchNamed(event: Recorded, rows: Rows) {
-  rows.run(named(touch(event)));
-  rows.run(joinedToNamed(touch(event)));
-}
-const named = statement<Touch>((db, { dirty, stream }) =>
-  db
+export const touchNamed = (event: Recorded, rows: Rows) => rows.touch(named(touch(event)));
+const named = statement<Touch>((db, { dirty, stream }) => {
+  const names = (of: ExpressionBuilder<Tables, 'loop'>) =>
+    of.selectFrom('part').select('whole').where('part', '=', stream);
+  return db
     .updateTable('loop')
     .set({ dirty })
-    .where('id', 'in', (of) => of.selectFrom('part').select('whole').where('part', '=', stream)),
-);
-const joinedToNamed = statement<Touch>((db, { dirty, stream }) =>
-  db
-    .updateTable('loop')
-    .set({ dirty })
-    .where('leadId', 'in', (of) => of.selectFrom('part').select('whole').where('part', '=', stream))
-    .where('samePoint', '=', sql.lit(1)),
-);
+    .where((of) =>
+      of.or([
+        of('id', 'in', names(of)),
+        of.and([of('leadId', 'in', names(of)), of('samePoint', '=', sql.lit(1))]),
+      ]),
+    );
+});
 
 /** The contacts of the matter, and of those that go on in it: all of them, because each may have been waiting for this. */
-export const touchMatter = (event: Recorded, rows: Rows) => rows.run(ofMatter(touch(event)));
+export const touchMatter = (event: Recorded, rows: Rows) => rows.touch(ofMatter(touch(event)));
 const ofMatter = statement<Touch>((db, { dirty, stream }) => ({
   compile: () =>
     sql`with recursive concerned(id) as (
@@ -62,7 +65,7 @@ const ofMatter = statement<Touch>((db, { dirty, stream }) => ({
 }));
 
 /** The contacts of the citizen, whatever handle they came from. */
-export const touchCitizen = (event: Recorded, rows: Rows) => rows.run(ofCitizen(touch(event)));
+export const touchCitizen = (event: Recorded, rows: Rows) => rows.touch(ofCitizen(touch(event)));
 const ofCitizen = statement<Touch>((db, { dirty, id }) =>
   db
     .updateTable('loop')
@@ -77,7 +80,7 @@ const ofCitizen = statement<Touch>((db, { dirty, id }) =>
  * the other, changes as much as what is.
  */
 export const touchPersons = (event: Recorded, one: string, other: string, rows: Rows) =>
-  rows.run(ofPersons({ dirty: touch(event).dirty, one, other }));
+  rows.touch(ofPersons({ dirty: touch(event).dirty, one, other }));
 const ofPersons = statement<{ dirty: number; one: string; other: string }>(
   (db, { dirty, one, other }) =>
     db

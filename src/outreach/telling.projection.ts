@@ -89,26 +89,30 @@ const place = sql.join(
 );
 
 /** Shows a telling as it went on the way that went best, and of several the first. */
-const showBest = statement<{ id: string }>((db, { id }) => {
-  const best = db
-    .selectFrom('telling_way')
-    .where('tellingId', '=', id)
-    .orderBy(sql`case status ${place} end`)
-    .orderBy('deliveredAt', (order) => order.asc().nullsFirst())
-    .orderBy('sentAt', (order) => order.asc().nullsFirst())
-    .orderBy('way')
-    .limit(1);
-  return db
+const showBest = statement<{ id: string }>((db, { id }) =>
+  db
     .updateTable('telling')
-    .set({
-      status: best.select('status').$asScalar().$notNull(),
-      sentAt: best.select('sentAt').$asScalar(),
-      deliveredAt: best.select('deliveredAt').$asScalar(),
-      bouncedAt: best.select('bouncedAt').$asScalar(),
-      proof: best.select('proof').$asScalar(),
-    })
-    .where('id', '=', id);
-});
+    .from((of) =>
+      of
+        .selectFrom('telling_way')
+        .selectAll()
+        .where('tellingId', '=', id)
+        .orderBy(sql`case status ${place} end`)
+        .orderBy('deliveredAt', (order) => order.asc().nullsFirst())
+        .orderBy('sentAt', (order) => order.asc().nullsFirst())
+        .orderBy('way')
+        .limit(1)
+        .as('best'),
+    )
+    .set((of) => ({
+      status: of.ref('best.status'),
+      sentAt: of.ref('best.sentAt'),
+      deliveredAt: of.ref('best.deliveredAt'),
+      bouncedAt: of.ref('best.bouncedAt'),
+      proof: of.ref('best.proof'),
+    }))
+    .where('telling.id', '=', id),
+);
 
 type OnAWay = Recorded<Exclude<TellingEvent, { type: 'TellingRequested' }>>;
 

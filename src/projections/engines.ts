@@ -27,11 +27,11 @@ export const placesOf = ({
     ? new GenerationFiles(folder, shape)
     : new GenerationSchemas(database, ledgerId, shape);
 
-/** Opens a generation for the one who tells it, made when missing. */
-export async function openToWrite(place: Place): Promise<Writing> {
+/** Opens a generation for the one who tells it, made when missing. A draft is thrown away unless it is closed whole. */
+export async function openToWrite(place: Place, isDraft = false): Promise<Writing> {
   switch (place.engine) {
     case 'sqlite':
-      return new SqliteWriting(place.file);
+      return new SqliteWriting(place.file, isDraft);
     case 'postgres':
       return PostgresWriting.open(place);
   }

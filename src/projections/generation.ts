@@ -3,7 +3,7 @@ import type { Recorded } from '../ledger/event.js';
 import { type UpToDate, upToDateBy } from '../ledger/upcasting.js';
 import { inWords, openToWrite } from './engines.js';
 import { Overtaken, type Place, UnusableReadModels } from './place.js';
-import type { Consequences, News, Projection, ReadSide, Step, Tables } from './projection.js';
+import type { Consequences, News, Projection, ReadSide, Rows, Step, Tables } from './projection.js';
 import type { Writing } from './writing.js';
 
 /** More broken streams than this are no longer an accident of some data: the projection itself is broken. */
@@ -21,7 +21,8 @@ export const bookkeeping: Projection['tables'] = (schema) => [
     .ifNotExists()
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('index', 'integer', (column) => column.notNull())
-    .addColumn('cursor', 'text'),
+    .addColumn('cursor', 'text')
+    .addColumn('followed', 'integer', (column) => column.notNull()),
   schema
     .createTable('parked')
     .ifNotExists()
@@ -36,6 +37,7 @@ export class Generation {
   private parked: ReadonlySet<string> = new Set<string>();
   private readonly consequences: Consequences;
   private readonly upToDate: UpToDate;
+  private rows: Rows;
   /** Of the last event told; -1 before the first. */
   index = -1;
   cursor: string | null = null;
@@ -47,16 +49,20 @@ export class Generation {
   ) {
     this.consequences = consequences;
     this.upToDate = upToDateBy(events);
+    this.rows = withoutTouches(writing.rows);
     for (const { on } of projections)
       for (const [type, handler] of Object.entries(on))
         this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler]);
   }
 
-  /** Makes what is missing. Throws `UnusableReadModels`. */
-  static async open(place: Place, readSide: ReadSide): Promise<Generation> {
+  /**
+   * Makes what is missing. A draft is told quicker, and nobody may use or reopen it before it was closed: a crash leaves
+   * rubbish. Throws `UnusableReadModels`.
+   */
+  static async open(place: Place, readSide: ReadSide, { isDraft = false } = {}) {
     let writing: Writing | undefined;
     try {
-      writing = await openToWrite(place);
+      writing = await openToWrite(place, isDraft);
       const generation = new Generation(place, writing, readSide);
       await generation.begin(readSide.projections);
       return generation;
@@ -77,12 +83,13 @@ export class Generation {
       if (checkpoint) {
         this.index = checkpoint.index;
         this.cursor = checkpoint.cursor;
+        if (checkpoint.followed) this.rows = rows;
         const parked = await read.selectFrom('parked').select('stream').execute();
         this.parked = new Set(parked.map(({ stream }) => stream));
         return;
       }
       for (const { tables } of [...projections, this.consequences]) make(tables(read.schema));
-      rows.insert('checkpoint', { id: 1, index: -1, cursor: null });
+      rows.insert('checkpoint', { id: 1, index: -1, cursor: null, followed: 0 });
     });
   }
 
@@ -94,14 +101,25 @@ export class Generation {
     return { ...step, news: [...newsOf(page), ...step.news] };
   }
 
-  /** One more step of what follows from earlier events, or from time alone. */
-  follow(now: string): Promise<Step> {
-    return this.together(() => this.step(now));
+  /** One more step of what follows from earlier events, or from time alone; or so many in one transaction, while there are more. */
+  follow(now: string, most = 1): Promise<Step> {
+    return this.together(async () => {
+      let step = await this.step(now);
+      for (let steps = 1; step.more && steps < most; steps++) {
+        const { news, ...next } = await this.step(now);
+        step = { ...next, news: [...step.news, ...news] };
+      }
+      return step;
+    });
   }
 
   /** Tells without judging: for a rebuild, which judges once at the end. */
   tellOnly(page: readonly Recorded[]): Promise<void> {
     return this.told(page, async () => {});
+  }
+
+  get stretch() {
+    return this.writing.stretch;
   }
 
   get parkedStreams() {
@@ -118,7 +136,10 @@ export class Generation {
   }
 
   private step(now: string): Promise<Step> {
-    return this.consequences.step(this.writing.read, this.writing.rows, now);
+    const { read, rows } = this.writing;
+    this.rows = rows;
+    rows.update('checkpoint', { id: 1 }, { followed: 1 });
+    return this.consequences.step(read, rows, now);
   }
 
   /** Tells a page and does what follows in one transaction. Nearly always all of it can be told, so it is tried as a whole first. */
@@ -172,7 +193,7 @@ export class Generation {
     const handlers = this.handlers.get(event.type);
     if (!handlers || this.parked.has(event.stream)) return;
     const current = this.upToDate(event) as Recorded<never>;
-    for (const handler of handlers) handler(current, this.writing.rows);
+    for (const handler of handlers) handler(current, this.rows);
   }
 
   private park({ stream, index }: Recorded, error: Error) {
@@ -198,6 +219,9 @@ export class Generation {
     });
   }
 }
+
+/** Until anything was worked out everything has to be, so nothing needs to be marked: a tenth of a telling from the start. */
+const withoutTouches = (rows: Rows): Rows => Object.assign(Object.create(rows), { touch() {} });
 
 export const newsOf = (page: readonly Recorded[]): News[] =>
   page.map(({ index }) => ({ topic: 'event', id: String(index) }));

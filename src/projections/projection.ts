@@ -3,7 +3,13 @@ import type { Declared, Event, Recorded } from '../ledger/event.js';
 
 /** The read side's tables. Each projection adds its own by declaration merging. */
 export interface Tables {
-  checkpoint: { id: number; index: number; cursor: string | null };
+  checkpoint: {
+    id: number;
+    index: number;
+    cursor: string | null;
+    /** 1 once anything was worked out from the rows, else 0. */
+    followed: 0 | 1;
+  };
   /** Streams that could not be told; their rows are incomplete. */
   parked: { stream: string; index: number; error: string };
 }
@@ -24,6 +30,8 @@ export interface Rows {
   remove<T extends keyof Tables>(table: T, where: Partial<Row<T>>): void;
   /** Anything else, such as an insert from a select: see `statement`. */
   run(statement: (db: Reading) => Compilable): void;
+  /** Marks rows of which something follows that is to be worked out anew. Needless, and left out, while all of it is. */
+  touch(statement: (db: Reading) => Compilable): void;
 }
 
 type Told<E extends Event> = {
@@ -46,7 +54,10 @@ export const projection = <E extends Event>(
 /** Something that became visible, for those who listen. */
 export type News = Readonly<{ topic: string; id: string }>;
 
-/** Work that follows from the rows and not from one event: done in bounded steps, inside the projector's transaction. */
+/**
+ * Work that follows from the rows and not from one event: done in bounded steps, inside the projector's transaction. A row
+ * is new to it until it was worked on, and then again whenever it is touched.
+ */
 export type Consequences = Readonly<{
   tables: Projection['tables'];
   /** One bounded step; `more` says that another is needed, `nextAt` when time alone will change something. */

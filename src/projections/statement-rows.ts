@@ -50,6 +50,10 @@ export class StatementRows implements Rows {
     this.write(sql, parameters as Value[]);
   }
 
+  touch(statement: (db: Reading) => Compilable) {
+    this.run(statement);
+  }
+
   private inserting(table: string, row: object) {
     const columns = Object.keys(row);
     const marks = columns.map((_, n) => this.mark(n + 1));

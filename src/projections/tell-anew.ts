@@ -2,8 +2,8 @@ import type { EventStore } from '../ledger/event-store.js';
 import type { Generation } from './generation.js';
 import { stretches } from './stretches.js';
 
-/** Events told in one transaction: few commits, and memory for a stretch only. */
-const STRETCH = 10_000;
+/** Steps of what follows in one transaction: few commits. */
+const STEPS = 20;
 
 /** How far a telling is: the index of the last event told, and that of the last one there is. */
 export type Told = Readonly<{ index: number; head: number }>;
@@ -19,16 +19,17 @@ export async function tellAnew(
   tell: (told: Told) => void = () => {},
 ) {
   const { signal } = new AbortController();
+  const size = generation.stretch;
   // What was told before the ledger moved has a cursor of the other store; the index is the same on both.
   generation.cursor = await ledger.cursorAt(generation.index);
   let { index: end } = await ledger.head();
-  for (let least = 1; end - generation.index >= least; least = STRETCH) {
-    const bounds = { after: generation.cursor, end, size: STRETCH };
+  for (let least = 1; end - generation.index >= least; least = size) {
+    const bounds = { after: generation.cursor, end, size };
     for await (const stretch of stretches(ledger, bounds, signal)) {
       await generation.tellOnly(stretch);
       tell({ index: generation.index, head: end });
     }
     ({ index: end } = await ledger.head());
   }
-  while ((await generation.follow(now())).more);
+  while ((await generation.follow(now(), STEPS)).more);
 }

@@ -5,6 +5,8 @@ export interface Writing {
   /** Sees everything that was written, also what no transaction has made final yet. */
   readonly read: Reading;
   readonly rows: Rows;
+  /** So many events are best told in one transaction where many are to be told: few commits, and not much memory. */
+  readonly stretch: number;
   /** Enough is collected: time to `flush`. */
   readonly isFull: boolean;
   /** A transaction, all of it or nothing. Another one on the same generation waits, whoever asks for it. */

@@ -10,7 +10,18 @@ import { filesIn, identity, opened } from './opened.js';
 const [folder, run] = process.argv.slice(2);
 const IN_FLIGHT = 24;
 const STDOUT = 1;
-const say = (line) => writeSync(STDOUT, `${line}\n`);
+const MOMENT_MS = 2;
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+/** Before anything else happens, and whole, also when whoever listens is slow and the pipe is full for a moment. */
+const say = (line) => {
+  for (let left = Buffer.from(`${line}\n`); left.length > 0; )
+    try {
+      left = left.subarray(writeSync(STDOUT, left));
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error;
+      Atomics.wait(nobody, 0, 0, MOMENT_MS);
+    }
+};
 
 const council = await opened(folder);
 const { ledger, readModels } = filesIn(folder);

@@ -29,6 +29,7 @@ const plain = (sql: string): Statement => ({ sql, values: [] });
 
 /** A schema, written by one connection: what is told is collected, and sent together as soon as somebody asks. */
 export class PostgresWriting implements Writing {
+  readonly stretch = 10_000;
   private readonly names = new Map<string, string>();
   private collected: Statement[] = [];
   readonly read: Reading;
