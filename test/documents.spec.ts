@@ -51,12 +51,13 @@ describe('The README', () => {
   const readme = readFileSync('README.md', 'utf8');
   const scripts: Record<string, string> = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
 
-  it('tests with the command that the build server runs, line for line', () => {
+  it('tests with the command that the build server runs, line for line, and begins with the demo that it plays', () => {
     const lines = (text: string) =>
       text.split('\n').map((line) => line.replace(/ +#.*/, '').trim());
     expect(lines(readme)).toContain(TEST_COMMAND);
+    expect(readme.match(/npm .*/)?.[0]).toContain('npm run demo');
     expect(lines(readFileSync('.ci/run', 'utf8')).filter((line) => line.startsWith('npm'))).toEqual(
-      [TEST_COMMAND],
+      [`${TEST_COMMAND} || exit`, expect.stringMatching(/^npm run demo /)],
     );
   });
 

@@ -27,7 +27,7 @@ export const placesOf = ({
     ? new GenerationFiles(folder, shape)
     : new GenerationSchemas(database, ledgerId, shape);
 
-/** Opens a generation for the one who tells it, made when missing. A draft is thrown away unless it is closed whole. */
+/** Opens a generation for the one who tells it, made when missing; a draft is worth nothing before `keep`. */
 export async function openToWrite(place: Place, isDraft = false): Promise<Writing> {
   switch (place.engine) {
     case 'sqlite':

@@ -56,8 +56,8 @@ export class Generation {
   }
 
   /**
-   * Makes what is missing. A draft is told quicker, and nobody may use or reopen it before it was closed: a crash leaves
-   * rubbish. Throws `UnusableReadModels`.
+   * Makes what is missing. A draft is told quicker, and nobody may use or reopen it before `keep`: a crash leaves rubbish.
+   * Throws `UnusableReadModels`.
    */
   static async open(place: Place, readSide: ReadSide, { isDraft = false } = {}) {
     let writing: Writing | undefined;
@@ -118,6 +118,7 @@ export class Generation {
     return this.told(page, async () => {});
   }
 
+  /** So many events are best told in one go where many are to be told. */
   get stretch() {
     return this.writing.stretch;
   }
@@ -129,6 +130,11 @@ export class Generation {
   /** For tests and checks: the rows as they stand. */
   get tables(): Kysely<Tables> {
     return this.writing.read;
+  }
+
+  /** Makes a draft lasting, once it is whole. */
+  keep() {
+    return this.writing.keep();
   }
 
   close() {
@@ -220,7 +226,7 @@ export class Generation {
   }
 }
 
-/** Until anything was worked out everything has to be, so nothing needs to be marked: a tenth of a telling from the start. */
+/** Until anything was worked out everything has to be, so nothing needs to be marked: a sixth of all statements. */
 const withoutTouches = (rows: Rows): Rows => Object.assign(Object.create(rows), { touch() {} });
 
 export const newsOf = (page: readonly Recorded[]): News[] =>

@@ -21,6 +21,9 @@ export type InUse = Readonly<{
 /** What came of it: the generation that is read now, how far it is, and how long it took. */
 export type Rebuilt = Readonly<{ generation: number; index: number; seconds: number }>;
 
+/** What the process that tells says: how far it is, or why it cannot go on. */
+export type Said = Told | Readonly<{ problem: string }>;
+
 export type RebuildParts = Readonly<{
   /** The compiled file that tells a new generation in a process of its own. */
   process: URL;
@@ -48,7 +51,7 @@ export class Rebuild {
     private readonly projector: Projector,
   ) {}
 
-  /** Throws `Rejection` while another is under way. */
+  /** Throws `Rejection` while another is under way, and when the new ones cannot be written. */
   async run(tell: (told: Told) => void = () => {}): Promise<Rebuilt> {
     const term = this.isUnderWay
       ? null
@@ -88,7 +91,13 @@ export class Rebuild {
     const previous = await inUse.generation();
     const generation = previous + 1;
     await places.remove(generation);
-    await this.tellInProcess(places.of(generation), tell);
+    try {
+      await this.tellInProcess(places.of(generation), tell);
+    } catch (error) {
+      // Perhaps it was the disk that is full. What cannot be removed now is removed before the next attempt.
+      await places.remove(generation).catch(() => {});
+      throw error;
+    }
     const index = await this.projector.switchTo(places.of(generation));
     await inUse.use(generation);
     // Whoever asked just before may still be reading there.
@@ -107,9 +116,18 @@ export class Rebuild {
     this.child = child;
     // Not as an argument: a place may name a password, and everybody on the machine sees arguments.
     child.send({ ledger, place, now: now() } satisfies ProjectorData);
-    child.on('message', (told: Told) => tell(told));
+    let problem: string | undefined;
+    child.on('message', (said: Said) => {
+      if ('problem' in said) problem = said.problem;
+      else tell(said);
+    });
     try {
       const [code, signal] = await once(child, 'exit');
+      if (problem)
+        throw new Rejection(
+          'REBUILD_FAILED',
+          `${problem} The old ones stay in use; try again once that is mended.`,
+        );
       if (code !== 0)
         throw new Error(`The process that told the read models anew ended with ${signal ?? code}.`);
     } finally {

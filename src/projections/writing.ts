@@ -15,5 +15,7 @@ export interface Writing {
   flush(): Promise<void>;
   /** This or nothing of it, inside a transaction that goes on; throws what hindered it. */
   alone(work: () => void): Promise<void>;
+  /** From here on a draft is as lasting as any other. */
+  keep(): Promise<void>;
   close(): Promise<void>;
 }

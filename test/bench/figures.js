@@ -120,6 +120,16 @@ export const figures = [
     group: IN_FLIGHT,
   },
   {
+    name: 'retell',
+    file: './retell.js',
+    work: 'events told anew to all read models, beside a service that is asked 100 times a second',
+    limitIs: 'every event read once and parsed',
+    // A million in two minutes; whoever waits for their own write meanwhile waits a second at most.
+    target: { perSecond: 8_334, p99Ms: 1_000, peakMb: 400 },
+    size: { full: 1_000_000, quick: 20_000 },
+    page: PAGE,
+  },
+  {
     name: 'simulate',
     file: './simulate.js',
     work: 'events under another charter, beside a service that is asked 100 times a second',

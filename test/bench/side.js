@@ -17,6 +17,7 @@ const { file, events, ...measured } =
   (await sides[name][side]?.({
     ...figure,
     size: figure.size[length],
+    length,
     folder,
     preparedFolder: folderOf('prepare'),
     oursFolder: folderOf('ours'),

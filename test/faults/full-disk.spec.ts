@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +17,7 @@ const SIZE = '48m';
 const IN_FLIGHT = 16;
 /** Long enough for everything that follows the ledger to meet the full disk, too. */
 const FULL_MS = 4_000;
+const FAILED = { extensions: { code: 'REBUILD_FAILED' } };
 
 const disk = mkdtempSync(join(tmpdir(), 'small-disk-'));
 const mount = () =>
@@ -39,6 +48,7 @@ afterAll(() => {
   const ballast = join(disk, 'ballast');
   const service = new RunningService(join(disk, 'data'));
   const answers: Answer[] = [];
+  const generations = () => readdirSync(service.folder).filter((name) => /^read-.*db$/.test(name));
   const isRecorded = ({ index }: Answer) => index !== undefined;
   let isLoading = true;
 
@@ -66,6 +76,13 @@ afterAll(() => {
     });
     expect((await service.get('/health')).status).toBeLessThan(504);
     expect(service.isRunning).toBe(true);
+
+    // What could not be written whole is not left to fill the disk further.
+    const rebuilt = await service.ask('mutation { rebuildReadModels { generation } }');
+    expect(await rebuilt.json()).toMatchObject({
+      errors: [{ message: expect.stringMatching(/disk.*The old ones stay in use/), ...FAILED }],
+    });
+    expect(generations()).toEqual([expect.stringMatching(/-1\.db$/)]);
 
     rmSync(ballast);
     for (let tries = 0; ; tries++) {

@@ -112,6 +112,9 @@ export class PostgresWriting implements Writing {
     }
   }
 
+  /** Lasting from the start. */
+  async keep() {}
+
   async close() {
     await this.read.destroy();
     await this.client.end().catch(() => {});
