@@ -117,6 +117,12 @@ const summary = (suites: string, tests: string) =>
       7,
     ],
     ['that tests nothing', 'exit 0', '0 passed, 1 failed', 1],
+    [
+      'whose demo fails',
+      `if [ "$1" = run ]; then exit 1; fi; ${summary('1 passed', '3 passed')}`,
+      '3 passed, 1 failed',
+      1,
+    ],
   ])('%s says so on its last line', (_, test, tally, code) =>
     expect(build(test)).toEqual([tally, code]),
   );
