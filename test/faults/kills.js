@@ -14,6 +14,8 @@ import { fileURLToPath } from 'node:url';
 import { problemsAfterKill } from './after-kill.js';
 
 const [kills = '25', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2);
+/** So many take a few minutes: whoever waits for hundreds sees that they go on. */
+const KILLS_OF_A_REPORT = 25;
 /** Then a new ledger begins, so that each look at all of it stays short. */
 const KILLS_OF_A_LEDGER = 6;
 const COMMITS_MAX = 25;
@@ -69,6 +71,7 @@ const killed = async (folder, run, { told: enough, ms, dieAfter }) => {
 
 let failed = 0;
 let recorded = 0;
+const soFar = (done) => `${done} kills, ${recorded} commands acknowledged, ${failed} problems`;
 let folder;
 let history;
 for (let kill = 0; kill < Number(kills); kill++) {
@@ -86,6 +89,8 @@ for (let kill = 0; kill < Number(kills); kill++) {
     console.log(`kill ${kill}, ${moment.say} (${JSON.stringify(moment)}): ${problem}`);
   }
   recorded += told.length;
+  const done = kill + 1;
+  if (done % KILLS_OF_A_REPORT === 0 && done < Number(kills)) console.error(soFar(done));
 }
-console.log(`${kills} kills, ${recorded} commands acknowledged, ${failed} problems, seed ${seed}`);
+console.log(`${soFar(kills)}, seed ${seed}`);
 process.exitCode = failed > 0 ? 1 : 0;
