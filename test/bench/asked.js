@@ -39,12 +39,12 @@ const peakMbOf = (processId) => {
 };
 
 /**
- * Opens the service on a folder and asks it 100 times a second, first while nothing else happens and then during the
+ * Opens the service on what `prepareLarge` made and asks it 100 times a second, first while nothing else happens and then during the
  * `work` that `begin` begins in the process named by `processId`. Answers how `work` ended, how long it and each question
  * took, and the peak of that process.
  */
-export async function whileAsked({ data, length }, begin) {
-  const service = await openService(data);
+export async function whileAsked({ preparedFolder, length }, begin) {
+  const service = await openService(`${preparedFolder}/data`);
   await service.app.listen(0, '127.0.0.1');
   const { port } = service.app.getHttpServer().address();
   const token = await service.get(Tokens).issue(ACTOR);

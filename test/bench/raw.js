@@ -28,6 +28,18 @@ export const rowsOf = (file, from = 0) => {
   return rows;
 };
 
+/** What is in a ledger after an index: rows of index and envelope, so many at most. */
+export const pageIn = (db, length) =>
+  db
+    .prepare(`SELECT "index", envelope FROM event WHERE "index" > ? ORDER BY 1 LIMIT ${length}`)
+    .raw();
+
+/** All of a ledger, page by page. */
+export function* pagesIn(db, length) {
+  const page = pageIn(db, length);
+  for (let rows = page.all(-1); rows.length > 0; rows = page.all(rows.at(-1)[0])) yield rows;
+}
+
 /** Events in a file, counted one by one; throws when their places have a gap. */
 export const countIn = (file) => {
   const db = new Database(file, { readonly: true });

@@ -9,7 +9,7 @@ import { projection } from '../../dist/projections/projection.js';
 import { statement } from '../../dist/projections/statement.js';
 import { tellAnew } from '../../dist/projections/tell-anew.js';
 import { filesIn, fill } from './append.js';
-import { openRaw } from './raw.js';
+import { openRaw, pageIn } from './raw.js';
 
 const one = statement((db, row) =>
   db
@@ -77,9 +77,7 @@ const rebuild = {
     const file = filesIn(folder).ledger;
     copyFileSync(filesIn(preparedFolder).ledger, file);
     const db = openRaw(file);
-    const page = db
-      .prepare(`SELECT "index", envelope FROM event WHERE "index" > ? ORDER BY 1 LIMIT ${length}`)
-      .raw();
+    const page = pageIn(db, length);
     const tell = (name) => {
       const rows = new Database(`${folder}/${name}.db`);
       rows.pragma('journal_mode = WAL');

@@ -2,7 +2,7 @@
 import { copyFileSync } from 'node:fs';
 import { SqliteReader } from '../../dist/ledger/sqlite/sqlite-reader.js';
 import { fill } from './append.js';
-import { countIn, openRaw } from './raw.js';
+import { countIn, openRaw, pagesIn } from './raw.js';
 
 /** The first reading of a process is slower and fills the page cache of the system: it is not timed. */
 const second = async (read) => {
@@ -40,12 +40,9 @@ const replay = {
     const file = `${folder}/ledger.db`;
     copyFileSync(`${preparedFolder}/ledger.db`, file);
     const db = openRaw(file);
-    const page = db
-      .prepare(`SELECT "index", envelope FROM event WHERE "index" > ? ORDER BY 1 LIMIT ${length}`)
-      .raw();
     const timed = await second(async () => {
       let count = 0;
-      for (let rows = page.all(-1); rows.length > 0; rows = page.all(count - 1))
+      for (const rows of pagesIn(db, length))
         for (const [index, envelope] of rows)
           if (index === count && JSON.parse(envelope).data.words) count++;
       return count;

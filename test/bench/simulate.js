@@ -29,19 +29,16 @@ const simulate = {
 
   async ours({ preparedFolder, expectedOf, length }) {
     const { events } = expectedOf(preparedFolder);
-    const { ended, ...measured } = await whileAsked(
-      { data: `${preparedFolder}/data`, length },
-      (service) => {
-        const simulations = service.get(Simulations);
-        const place = { from: 0, index: events - 1, at: AFTERWARDS };
-        const { id } = simulations.begin({ charterId: '', terms: another, place });
-        const untilEnded = async () => {
-          while (simulations.find(id).status === 'UNDER_WAY') await pause(LOOKED_AT_EVERY_MS);
-          return simulations.find(id);
-        };
-        return { work: untilEnded(), processId: () => simulations.processId };
-      },
-    );
+    const { ended, ...measured } = await whileAsked({ preparedFolder, length }, (service) => {
+      const simulations = service.get(Simulations);
+      const place = { from: 0, index: events - 1, at: AFTERWARDS };
+      const { id } = simulations.begin({ charterId: '', terms: another, place });
+      const untilEnded = async () => {
+        while (simulations.find(id).status === 'UNDER_WAY') await pause(LOOKED_AT_EVERY_MS);
+        return simulations.find(id);
+      };
+      return { work: untilEnded(), processId: () => simulations.processId };
+    });
     if (ended.status !== 'DONE') throw new Error(ended.problem);
     return { ...measured, count: events, contacts: ended.total };
   },

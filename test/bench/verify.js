@@ -9,7 +9,7 @@ import { GrowingLog } from '../../dist/ledger/merkle/growing-log.js';
 import { sha256 } from '../../dist/ledger/merkle/hash.js';
 import { formatVerifierKey, SignatureType, signingKey } from '../../dist/ledger/merkle/key.js';
 import { eventName, uuid5 } from '../../dist/ledger/uuid5.js';
-import { countIn, openRaw } from './raw.js';
+import { countIn, openRaw, pagesIn } from './raw.js';
 
 const ORIGIN = 'bench.example/ledger';
 const KEY = signingKey(ORIGIN, SignatureType.NOTE, Buffer.alloc(32, 7));
@@ -102,12 +102,9 @@ const verify = {
   limit({ preparedFolder, size, page: length }) {
     const file = `${preparedFolder}/ledger.db`;
     const db = openRaw(file);
-    const page = db
-      .prepare(`SELECT "index", envelope FROM event WHERE "index" > ? ORDER BY 1 LIMIT ${length}`)
-      .raw();
     const started = performance.now();
     let count = 0;
-    for (let rows = page.all(-1); rows.length > 0; rows = page.all(count - 1))
+    for (const rows of pagesIn(db, length))
       for (const [index, envelope] of rows)
         if (index === count && sha256(envelope).length === 32) count++;
     const seconds = (performance.now() - started) / 1000;
