@@ -37,7 +37,9 @@ export class Generation {
   private parked: ReadonlySet<string> = new Set<string>();
   private readonly consequences: Consequences;
   private readonly upToDate: UpToDate;
-  private rows: Rows;
+  private readonly untouched: Rows;
+  /** Whether anything was worked out from the rows, as the transaction that is under way sees it. */
+  private isFollowed = false;
   /** Of the last event told; -1 before the first. */
   index = -1;
   cursor: string | null = null;
@@ -49,7 +51,7 @@ export class Generation {
   ) {
     this.consequences = consequences;
     this.upToDate = upToDateBy(events);
-    this.rows = withoutTouches(writing.rows);
+    this.untouched = withoutTouches(writing.rows);
     for (const { on } of projections)
       for (const [type, handler] of Object.entries(on))
         this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler]);
@@ -83,7 +85,6 @@ export class Generation {
       if (checkpoint) {
         this.index = checkpoint.index;
         this.cursor = checkpoint.cursor;
-        if (checkpoint.followed) this.rows = rows;
         const parked = await read.selectFrom('parked').select('stream').execute();
         this.parked = new Set(parked.map(({ stream }) => stream));
         return;
@@ -143,8 +144,8 @@ export class Generation {
 
   private step(now: string): Promise<Step> {
     const { read, rows } = this.writing;
-    this.rows = rows;
-    rows.update('checkpoint', { id: 1 }, { followed: 1 });
+    if (!this.isFollowed) rows.update('checkpoint', { id: 1 }, { followed: 1 });
+    this.isFollowed = true;
     return this.consequences.step(read, rows, now);
   }
 
@@ -199,7 +200,8 @@ export class Generation {
     const handlers = this.handlers.get(event.type);
     if (!handlers || this.parked.has(event.stream)) return;
     const current = this.upToDate(event) as Recorded<never>;
-    for (const handler of handlers) handler(current, this.rows);
+    const rows = this.isFollowed ? this.writing.rows : this.untouched;
+    for (const handler of handlers) handler(current, rows);
   }
 
   private park({ stream, index }: Recorded, error: Error) {
@@ -213,14 +215,15 @@ export class Generation {
   private together<T>(work: () => Promise<T>): Promise<T> {
     const { read } = this.writing;
     return this.writing.together(async () => {
-      const { index } = await read
+      const { index, followed } = await read
         .selectFrom('checkpoint')
-        .select('index')
+        .select(['index', 'followed'])
         .executeTakeFirstOrThrow();
       if (index !== this.index)
         throw new Overtaken(
           `Somebody else tells these read models: they are at event ${index}, and were left at ${this.index}.`,
         );
+      this.isFollowed = followed === 1;
       return work();
     });
   }
