@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { IN_MEMORY, type Place } from '../src/projections/place.js';
 
@@ -18,6 +22,21 @@ export async function emptyPlace(): Promise<Place> {
   const schema = waiting.pop() ?? `tests_${process.env.JEST_WORKER_ID}_${++made}`;
   await emptied(schema);
   return { engine: 'postgres', url: database, schema };
+}
+
+/** A place of this test alone, which can be opened again; `remove` it afterwards. */
+export function ownPlace(): Readonly<{ place: Place; remove: () => Promise<void> }> {
+  const name = `own_${randomUUID().replaceAll('-', '')}`;
+  if (database)
+    return {
+      place: { engine: 'postgres', url: database, schema: name },
+      remove: async () => void (await asked(`drop schema if exists "${name}" cascade`)),
+    };
+  const folder = mkdtempSync(join(tmpdir(), name));
+  return {
+    place: { engine: 'sqlite', file: join(folder, 'read-models.db') },
+    remove: async () => rmSync(folder, { recursive: true }),
+  };
 }
 
 export function leave(place: Place) {

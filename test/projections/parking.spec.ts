@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { event, type Recorded } from '../../src/ledger/event.js';
 import { Generation, TooManyParked } from '../../src/projections/generation.js';
-import { Overtaken, type Place } from '../../src/projections/place.js';
+import { Overtaken } from '../../src/projections/place.js';
 import type { ReadSide, Rows, Tables } from '../../src/projections/projection.js';
 import { envelope } from '../ledger/samples.js';
-import { asked, database } from '../read-models.js';
+import { ownPlace } from '../read-models.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 
@@ -48,14 +44,10 @@ const happened = (index: number, stream: string, data = {}): Recorded => ({
 });
 
 describe('What is told', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'parking-'));
-  const name = `parking_${randomUUID().replaceAll('-', '')}`;
-  const place: Place = database
-    ? { engine: 'postgres', url: database, schema: name }
-    : { engine: 'sqlite', file: join(folder, `${name}.db`) };
+  let own: ReturnType<typeof ownPlace>;
   const open: Generation[] = [];
   const opened = async () => {
-    const generation = await Generation.open(place, readSide);
+    const generation = await Generation.open(own.place, readSide);
     open.push(generation);
     return generation;
   };
@@ -66,13 +58,13 @@ describe('What is told', () => {
       .orderBy('stream');
     return (await rows.execute()).map(({ stream }) => stream);
   };
+  beforeEach(() => {
+    own = ownPlace();
+  });
   afterEach(async () => {
     for (const generation of open.splice(0)) await generation.close();
-    if (database) await asked(`drop schema "${name}" cascade`);
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder);
+    await own.remove();
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each(['by us', 'by the engine'])(
     'leaves out, whole and also after a restart, the stream of an event that is refused %s',

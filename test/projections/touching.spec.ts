@@ -1,49 +1,34 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { event, type Recorded } from '../../src/ledger/event.js';
+import type { Recorded } from '../../src/ledger/event.js';
 import { Generation } from '../../src/projections/generation.js';
-import type { Place } from '../../src/projections/place.js';
-import type { ReadSide } from '../../src/projections/projection.js';
-import { asked, database } from '../read-models.js';
+import type { ReadSide, Rows } from '../../src/projections/projection.js';
+import { ownPlace } from '../read-models.js';
 import { boats, namings } from './boats.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 
-/** Boats that are told, and whose touches are counted; nothing follows from them. */
+/** Boats whose touches are counted, each event's once; nothing follows from them. */
 function counting() {
   let touches = 0;
   const { projections, ...rest } = boats();
-  const [boat] = projections;
-  const readSide: ReadSide = {
-    ...rest,
-    events: [event('SomethingHappened', 'Something happened.', {})],
-    projections: [
-      {
-        ...(boat as (typeof projections)[number]),
-        on: {
-          SomethingHappened: ({ stream, data }: Recorded<never>, rows) => {
-            const { name } = data as { name: string };
-            rows.put('boat', ['stream'], { stream, name });
-            rows.touch((db) => {
-              touches++;
-              return db.updateTable('boat').set({ name: 'touched' }).where('stream', '=', stream);
-            });
-          },
-        },
-      },
-    ],
+  const touching = (event: Recorded<never>, rows: Rows) =>
+    rows.touch((db) => {
+      touches++;
+      return db
+        .updateTable('boat')
+        .set({ name: 'touched' })
+        .where('stream', '=', (event as Recorded).stream);
+    });
+  const touched = {
+    name: 'touched',
+    tables: () => [],
+    on: { SomethingHappened: touching },
   };
+  const readSide: ReadSide = { ...rest, projections: [...projections, touched] };
   return { readSide, touches: () => touches };
 }
 
 describe('What is told', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'touching-'));
-  const name = `touching_${randomUUID().replaceAll('-', '')}`;
-  const place: Place = database
-    ? { engine: 'postgres', url: database, schema: name }
-    : { engine: 'sqlite', file: join(folder, `${name}.db`) };
+  const { place, remove } = ownPlace();
   let open: Generation | undefined;
   const { readSide, touches } = counting();
   const opened = async () => {
@@ -54,8 +39,7 @@ describe('What is told', () => {
 
   afterAll(async () => {
     await open?.close();
-    rmSync(folder, { recursive: true });
-    if (database) await asked(`drop schema if exists "${name}" cascade`);
+    await remove();
   });
 
   it('touches nothing until something was worked out from it, and then always, whoever opens it', async () => {
