@@ -1,5 +1,6 @@
 import { type Compilable, type SchemaModule, sql } from 'kysely';
 import { type Recorded, subjectOf } from '../ledger/event.js';
+import { neededToTell } from '../projections/indexes.js';
 import { projection, type Rows } from '../projections/projection.js';
 import { statement } from '../projections/statement.js';
 import type { CitizenEvent } from './citizen.events.js';
@@ -57,8 +58,8 @@ const tables = (schema: SchemaModule): Compilable[] => [
     .addColumn('occurredAt', 'text', (column) => column.notNull())
     .addColumn('endedIndex', 'integer')
     .addColumn('endedAt', 'text'),
-  schema.createIndex('link_of_handle').on('link').column('handleId'),
-  schema.createIndex('link_of_citizen').on('link').column('citizenId'),
+  neededToTell(schema.createIndex('link_of_handle').on('link').column('handleId')),
+  neededToTell(schema.createIndex('link_of_citizen').on('link').column('citizenId')),
   schema
     .createTable('dirty_journey')
     .addColumn('citizenId', 'text', (column) => column.notNull())
@@ -78,10 +79,10 @@ const connected = (id: string) => sql`
 
 /** Gives every node of a person the id of the eldest, and their contacts and journeys with it. */
 function regroup(id: string, rows: Rows) {
-  rows.run(markJourneys({ id }));
+  rows.touch(markJourneys({ id }));
   rows.run(nameByEldest({ id }));
   rows.run(giveContacts({ id }));
-  rows.run(markJourneys({ id }));
+  rows.touch(markJourneys({ id }));
 }
 
 const nameByEldest = statement<{ id: string }>((db, { id }) => ({
@@ -156,12 +157,12 @@ export const persons = projection<HandleEvent | CitizenEvent>('person', tables, 
       endedAt: null,
     });
     // Journeys are marked under the old ids too, before and after.
-    rows.run(markJourneys({ id: data.citizenId }));
+    rows.touch(markJourneys({ id: data.citizenId }));
     regroup(handleId, rows);
   },
   HandleUnlinked: ({ stream, index, occurredAt, data }, rows) => {
     const handleId = subjectOf(stream);
-    rows.run(markJourneys({ id: handleId }));
+    rows.touch(markJourneys({ id: handleId }));
     rows.run(endLink({ handleId, index, at: occurredAt }));
     regroup(handleId, rows);
     regroup(data.citizenId, rows);

@@ -1,4 +1,5 @@
 import { type Compilable, type SchemaModule, sql } from 'kysely';
+import { neededToTell } from '../projections/indexes.js';
 import type { Standing } from './policy/standing.js';
 
 /** A contact that opens a loop, with the standing that was last judged. */
@@ -99,7 +100,7 @@ export const tables = (schema: SchemaModule): Compilable[] => [
     .on('loop')
     .columns(['consultationId', 'citizenId'])
     .where(sql.ref('consultationId'), 'is not', null),
-  schema.createIndex('loop_of_handle').on('loop').column('handleId'),
+  neededToTell(schema.createIndex('loop_of_handle').on('loop').column('handleId')),
   schema
     .createIndex('loop_coming_back')
     .on('loop')

@@ -101,7 +101,7 @@ const showBest = statement<{ id: string }>((db, { id }) =>
         .orderBy('deliveredAt', (order) => order.asc().nullsFirst())
         .orderBy('sentAt', (order) => order.asc().nullsFirst())
         .orderBy('way')
-        .limit(1)
+        .limit(sql.lit(1))
         .as('best'),
     )
     .set((of) => ({

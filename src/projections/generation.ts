@@ -2,6 +2,7 @@ import type { Compilable, Kysely } from 'kysely';
 import type { Recorded } from '../ledger/event.js';
 import { type UpToDate, upToDateBy } from '../ledger/upcasting.js';
 import { inWords, openToWrite } from './engines.js';
+import { isMadeAfterwards } from './indexes.js';
 import { Overtaken, type Place, UnusableReadModels } from './place.js';
 import type { Consequences, News, Projection, ReadSide, Rows, Step, Tables } from './projection.js';
 import type { Writing } from './writing.js';
@@ -36,6 +37,7 @@ export class Generation {
   private readonly handlers = new Map<string, Projection['on'][string][]>();
   private parked: ReadonlySet<string> = new Set<string>();
   private readonly consequences: Consequences;
+  private readonly statements: Compilable[];
   private readonly upToDate: UpToDate;
   private readonly untouched: Rows;
   /** Whether anything was worked out from the rows, as the transaction that is under way sees it. */
@@ -50,6 +52,9 @@ export class Generation {
     { projections, consequences, events }: ReadSide,
   ) {
     this.consequences = consequences;
+    this.statements = [...projections, consequences].flatMap(({ tables }) =>
+      tables(writing.read.schema),
+    );
     this.upToDate = upToDateBy(events);
     this.untouched = withoutTouches(writing.rows);
     for (const { on } of projections)
@@ -66,7 +71,7 @@ export class Generation {
     try {
       writing = await openToWrite(place, isDraft);
       const generation = new Generation(place, writing, readSide);
-      await generation.begin(readSide.projections);
+      await generation.begin();
       return generation;
     } catch (error) {
       await writing?.close();
@@ -74,13 +79,10 @@ export class Generation {
     }
   }
 
-  private begin(projections: readonly Projection[]) {
+  private begin() {
     const { read, rows } = this.writing;
-    const make = (statements: Compilable[]) => {
-      for (const statement of statements) rows.run(() => statement);
-    };
     return this.writing.together(async () => {
-      make(bookkeeping(read.schema));
+      this.make(bookkeeping(read.schema));
       const checkpoint = await read.selectFrom('checkpoint').selectAll().executeTakeFirst();
       if (checkpoint) {
         this.index = checkpoint.index;
@@ -89,7 +91,7 @@ export class Generation {
         this.parked = new Set(parked.map(({ stream }) => stream));
         return;
       }
-      for (const { tables } of [...projections, this.consequences]) make(tables(read.schema));
+      this.make(this.statements.filter((statement) => !isMadeAfterwards(statement)));
       rows.insert('checkpoint', { id: 1, index: -1, cursor: null, followed: 0 });
     });
   }
@@ -142,10 +144,18 @@ export class Generation {
     return this.writing.close();
   }
 
+  private make(statements: readonly Compilable[]) {
+    for (const statement of statements) this.writing.rows.run(() => statement);
+  }
+
   private step(now: string): Promise<Step> {
     const { read, rows } = this.writing;
-    if (!this.isFollowed) rows.update('checkpoint', { id: 1 }, { followed: 1 });
-    this.isFollowed = true;
+    if (!this.isFollowed) {
+      const afterwards = this.statements.filter(isMadeAfterwards);
+      this.make(afterwards.map((index) => index.ifNotExists()));
+      rows.update('checkpoint', { id: 1 }, { followed: 1 });
+      this.isFollowed = true;
+    }
     return this.consequences.step(read, rows, now);
   }
 
