@@ -1,4 +1,4 @@
-import type { Compilable, SchemaModule } from 'kysely';
+import { type Compilable, type SchemaModule, sql } from 'kysely';
 import type { Reading, Rows } from '../projections/projection.js';
 import { projection } from '../projections/projection.js';
 import { type Standing, worst } from './policy/standing.js';
@@ -36,30 +36,52 @@ const tables = (schema: SchemaModule): Compilable[] => [
 /** Journeys come from judged contacts, never from an event by itself. */
 export const journeys = projection('journey', tables, {});
 
+type Contact = Readonly<{
+  citizenId: string;
+  matterId: string;
+  standing: Standing | null;
+  receivedAt: string | null;
+}>;
+
 /** Sums up at most `limit` journeys whose contacts were judged or changed hands; answers how many there were. */
 export async function sumUp(db: Reading, rows: Rows, limit: number): Promise<number> {
-  const dirty = await db.selectFrom('dirty_journey').selectAll().limit(limit).execute();
-  for (const key of dirty) {
-    const contacts = await db
-      .selectFrom('loop')
-      .select(['standing', 'receivedAt'])
-      .where('citizenId', '=', key.citizenId)
-      .where('matterId', '=', key.matterId)
-      .where('standing', 'is not', null)
-      .where('restricted', '=', 0)
-      .orderBy('receivedAt')
-      .execute();
-    const standing = worst(contacts.flatMap((contact) => contact.standing ?? []));
+  const found = await db
+    .selectFrom((of) =>
+      of.selectFrom('dirty_journey').selectAll().limit(sql.lit(limit)).as('dirty'),
+    )
+    .leftJoin('loop', (join) =>
+      join
+        .onRef('loop.citizenId', '=', 'dirty.citizenId')
+        .onRef('loop.matterId', '=', 'dirty.matterId')
+        .on('standing', 'is not', null)
+        .on('restricted', '=', 0),
+    )
+    .select(['dirty.citizenId', 'dirty.matterId', 'standing', 'receivedAt'])
+    .execute();
+  const journeys = new Map<string, Contact[]>();
+  for (const contact of found) {
+    const journey = `${contact.citizenId}/${contact.matterId}`;
+    const contacts = journeys.get(journey);
+    if (contacts) contacts.push(contact);
+    else journeys.set(journey, [contact]);
+  }
+  for (const contacts of journeys.values()) {
+    const { citizenId, matterId } = contacts[0] as Contact;
+    const key = { citizenId, matterId };
+    // Without a contact that counts there is one row with neither.
+    const standings = contacts.flatMap(({ standing }) => standing ?? []);
+    const times = contacts.flatMap(({ receivedAt }) => receivedAt ?? []).sort();
+    const standing = worst(standings);
     if (standing)
       rows.put('journey', ['citizenId', 'matterId'], {
         ...key,
         standing,
-        contacts: contacts.length,
-        firstAt: contacts[0]?.receivedAt as string,
-        lastAt: contacts.at(-1)?.receivedAt as string,
+        contacts: standings.length,
+        firstAt: times[0] as string,
+        lastAt: times.at(-1) as string,
       });
     else rows.remove('journey', key);
     rows.remove('dirty_journey', key);
   }
-  return dirty.length;
+  return journeys.size;
 }
