@@ -51,7 +51,7 @@ const alsoOnPostgres = [
   'test/experience/{properties,simulating}.spec.ts',
   'test/graphql/reading.spec.ts',
   'test/journeys/a-question-answered.spec.ts',
-  'test/projections/{parking,rebuild,rebuild-command,touching}.spec.ts',
+  'test/projections/{indexes,parking,rebuild,rebuild-command,touching}.spec.ts',
   'test/simulation/*.spec.ts',
 ];
 
