@@ -9,7 +9,7 @@ import { readingOf } from './sqlite.js';
 
 /** Of 4 KiB each: the log of the read models is written back at 32 MiB, SQLite's own choice is 4. */
 const CHECKPOINT_PAGES = 8_192;
-const CACHE_KIB = 64 * 1024;
+const CACHE_KIB = 48 * 1024;
 
 type Statement = Database.Statement<Value[]>;
 
