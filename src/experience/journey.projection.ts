@@ -1,4 +1,4 @@
-import { type Compilable, type SchemaModule, sql } from 'kysely';
+import type { Compilable, SchemaModule } from 'kysely';
 import type { Reading, Rows } from '../projections/projection.js';
 import { projection } from '../projections/projection.js';
 import { type Standing, worst } from './policy/standing.js';
@@ -46,9 +46,7 @@ type Contact = Readonly<{
 /** Sums up at most `limit` journeys whose contacts were judged or changed hands; answers how many there were. */
 export async function sumUp(db: Reading, rows: Rows, limit: number): Promise<number> {
   const found = await db
-    .selectFrom((of) =>
-      of.selectFrom('dirty_journey').selectAll().limit(sql.lit(limit)).as('dirty'),
-    )
+    .selectFrom((of) => of.selectFrom('dirty_journey').selectAll().limit(limit).as('dirty'))
     .leftJoin('loop', (join) =>
       join
         .onRef('loop.citizenId', '=', 'dirty.citizenId')
