@@ -26,7 +26,8 @@ const story: Told[] = [
 
 const about = async (of: Subject['of'], id: string, ...more: Told[]) => {
   const found = await concerning(await tell([...story, ...more]), { of, id });
-  return found && { contacts: found.contributionIds, streams: [...found.streams] };
+  // A set: which comes first is left to the database.
+  return found && { contacts: found.contributionIds, streams: [...found.streams].sort() };
 };
 
 describe('What concerns', () => {
