@@ -1,4 +1,5 @@
 import type { Compilable, SchemaModule } from 'kysely';
+import { grouped } from '../projections/grouped.js';
 import type { Reading, Rows } from '../projections/projection.js';
 import { projection } from '../projections/projection.js';
 import { type Standing, worst } from './policy/standing.js';
@@ -36,13 +37,6 @@ const tables = (schema: SchemaModule): Compilable[] => [
 /** Journeys come from judged contacts, never from an event by itself. */
 export const journeys = projection('journey', tables, {});
 
-type Contact = Readonly<{
-  citizenId: string;
-  matterId: string;
-  standing: Standing | null;
-  receivedAt: string | null;
-}>;
-
 /** Sums up at most `limit` journeys whose contacts were judged or changed hands; answers how many there were. */
 export async function sumUp(db: Reading, rows: Rows, limit: number): Promise<number> {
   const found = await db
@@ -56,15 +50,9 @@ export async function sumUp(db: Reading, rows: Rows, limit: number): Promise<num
     )
     .select(['dirty.citizenId', 'dirty.matterId', 'standing', 'receivedAt'])
     .execute();
-  const journeys = new Map<string, Contact[]>();
-  for (const contact of found) {
-    const journey = `${contact.citizenId}/${contact.matterId}`;
-    const contacts = journeys.get(journey);
-    if (contacts) contacts.push(contact);
-    else journeys.set(journey, [contact]);
-  }
+  const journeys = grouped(found, ({ citizenId, matterId }) => `${citizenId}/${matterId}`);
   for (const contacts of journeys.values()) {
-    const { citizenId, matterId } = contacts[0] as Contact;
+    const { citizenId, matterId } = contacts[0] as (typeof found)[number];
     const key = { citizenId, matterId };
     // Without a contact that counts there is one row with neither.
     const standings = contacts.flatMap(({ standing }) => standing ?? []);

@@ -1,4 +1,5 @@
 import type { Recorded } from '../ledger/event.js';
+import { grouped } from '../projections/grouped.js';
 import type { Reject, Rejects } from './rejects.js';
 
 /** Events of one type that are shown. */
@@ -26,7 +27,7 @@ export class Turned implements Pick<Rejects, 'write' | 'keep' | 'close'> {
 export const rehearsedInWords = (events: readonly Recorded[], rejects: readonly Reject[]): string =>
   [
     'Nothing was recorded. This is what would be:',
-    ...[...byType(events)].flatMap(([type, all]) => [
+    ...[...grouped(events, ({ type }) => type)].flatMap(([type, all]) => [
       `  ${number.format(all.length)} × ${type}${all.length > SHOWN_MAX ? ', the first of them:' : ':'}`,
       ...all.slice(0, SHOWN_MAX).map((event) => `    ${inWords(event)}`),
     ]),
@@ -36,16 +37,6 @@ export const rehearsedInWords = (events: readonly Recorded[], rejects: readonly 
   ].join('\n');
 
 const number = new Intl.NumberFormat('en-GB');
-
-function byType(events: readonly Recorded[]) {
-  const types = new Map<string, Recorded[]>();
-  for (const event of events) {
-    const same = types.get(event.type);
-    if (same) same.push(event);
-    else types.set(event.type, [event]);
-  }
-  return types;
-}
 
 /** When, what the source calls it, and what it says in public: neither personal values nor ids. */
 function inWords({ occurredAt, source, data }: Recorded): string {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { lastWish, type Wish, wishesOf } from '../citizens/wish.projection.js';
 import type { Adjustment } from '../experience/policy/vocabulary-of-citizens.js';
+import { grouped } from '../projections/grouped.js';
 import type { Reading, Tables } from '../projections/projection.js';
 
 /** Everybody who is to be told one thing: a citizen, and the handles on which they want to be told. */
@@ -116,15 +117,8 @@ function ways(db: Reading, { consultationIds, contributionIds, toldOf = [] }: Wh
   ];
 }
 
-function byCitizen<R extends { citizenId: string }>(rows: readonly R[]): Map<string, R[]> {
-  const sorted = new Map<string, R[]>();
-  for (const row of rows) {
-    const before = sorted.get(row.citizenId);
-    if (before) before.push(row);
-    else sorted.set(row.citizenId, [row]);
-  }
-  return sorted;
-}
+const byCitizen = <R extends { citizenId: string }>(rows: readonly R[]) =>
+  grouped(rows, ({ citizenId }) => citizenId);
 
 type Loop = Pick<Tables['loop'], 'id' | 'matterId' | 'handleId' | 'channel'> & {
   representativeId: string | null;

@@ -4,7 +4,15 @@ import { type UpToDate, upToDateBy } from '../ledger/upcasting.js';
 import { inWords, openToWrite } from './engines.js';
 import { isMadeAfterwards } from './indexes.js';
 import { Overtaken, type Place, UnusableReadModels } from './place.js';
-import type { Consequences, News, Projection, ReadSide, Rows, Step, Tables } from './projection.js';
+import {
+  type News,
+  type Projection,
+  type ReadSide,
+  type Rows,
+  type Step,
+  statementsOf,
+  type Tables,
+} from './projection.js';
 import type { Writing } from './writing.js';
 
 /** More broken streams than this are no longer an accident of some data: the projection itself is broken. */
@@ -36,8 +44,6 @@ export const bookkeeping: Projection['tables'] = (schema) => [
 export class Generation {
   private readonly handlers = new Map<string, Projection['on'][string][]>();
   private parked: ReadonlySet<string> = new Set<string>();
-  private readonly consequences: Consequences;
-  private readonly statements: Compilable[];
   private readonly upToDate: UpToDate;
   private readonly untouched: Rows;
   /** Whether anything was worked out from the rows, as the transaction that is under way sees it. */
@@ -49,15 +55,11 @@ export class Generation {
   private constructor(
     readonly place: Place,
     private readonly writing: Writing,
-    { projections, consequences, events }: ReadSide,
+    private readonly readSide: ReadSide,
   ) {
-    this.consequences = consequences;
-    this.statements = [...projections, consequences].flatMap(({ tables }) =>
-      tables(writing.read.schema),
-    );
-    this.upToDate = upToDateBy(events);
+    this.upToDate = upToDateBy(readSide.events);
     this.untouched = withoutTouches(writing.rows);
-    for (const { on } of projections)
+    for (const { on } of readSide.projections)
       for (const [type, handler] of Object.entries(on))
         this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler]);
   }
@@ -91,7 +93,8 @@ export class Generation {
         this.parked = new Set(parked.map(({ stream }) => stream));
         return;
       }
-      this.make(this.statements.filter((statement) => !isMadeAfterwards(statement)));
+      const statements = statementsOf(this.readSide, read.schema);
+      this.make(statements.filter((statement) => !isMadeAfterwards(statement)));
       rows.insert('checkpoint', { id: 1, index: -1, cursor: null, followed: 0 });
     });
   }
@@ -151,12 +154,12 @@ export class Generation {
   private step(now: string): Promise<Step> {
     const { read, rows } = this.writing;
     if (!this.isFollowed) {
-      const afterwards = this.statements.filter(isMadeAfterwards);
+      const afterwards = statementsOf(this.readSide, read.schema).filter(isMadeAfterwards);
       this.make(afterwards.map((index) => index.ifNotExists()));
       rows.update('checkpoint', { id: 1 }, { followed: 1 });
       this.isFollowed = true;
     }
-    return this.consequences.step(read, rows, now);
+    return this.readSide.consequences.step(read, rows, now);
   }
 
   /** Tells a page and does what follows in one transaction. Nearly always all of it can be told, so it is tried as a whole first. */

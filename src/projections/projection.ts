@@ -71,4 +71,10 @@ export type ReadSide = Readonly<{
   consequences: Consequences;
 }>;
 
+/** What makes the tables and indexes of all of it, each index after its table. */
+export const statementsOf = (
+  { projections, consequences }: Pick<ReadSide, 'projections' | 'consequences'>,
+  schema: SchemaModule,
+): Compilable[] => [...projections, consequences].flatMap(({ tables }) => tables(schema));
+
 export type Step = Readonly<{ more: boolean; news: News[]; nextAt: string | null }>;

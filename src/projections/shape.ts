@@ -7,7 +7,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { bookkeeping } from './generation.js';
-import type { ReadSide, Tables } from './projection.js';
+import { type ReadSide, statementsOf, type Tables } from './projection.js';
 
 /** Writes statements down and runs none. */
 export const paper = new Kysely<Tables>({
@@ -24,13 +24,13 @@ export const paper = new Kysely<Tables>({
  * filled otherwise. Rows of another shape are never read: they are told anew.
  */
 export function shapeOf(
-  { projections, consequences }: Pick<ReadSide, 'projections' | 'consequences'>,
+  readSide: Pick<ReadSide, 'projections' | 'consequences'>,
   telling: number,
 ): string {
-  const tables = [{ tables: bookkeeping }, ...projections, consequences];
-  const statements = tables
-    .flatMap(({ tables }) => tables(paper.schema))
-    .map((statement) => statement.compile().sql);
+  const { schema } = paper;
+  const statements = [...bookkeeping(schema), ...statementsOf(readSide, schema)].map(
+    (statement) => statement.compile().sql,
+  );
   return createHash('sha256')
     .update(JSON.stringify([telling, ...statements]))
     .digest('hex')

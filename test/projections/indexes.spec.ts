@@ -2,19 +2,11 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { Generation } from '../../src/projections/generation.js';
 import type { Reading } from '../../src/projections/projection.js';
-import { paper } from '../../src/projections/shape.js';
 import { readSide } from '../../src/read-side.js';
 import { settle } from '../experience/generations.js';
 import { type History, histories } from '../experience/histories.js';
 import { database, ownPlace } from '../read-models.js';
-
-/** Every index that the projections name. */
-const NAMED = [...readSide.projections, readSide.consequences].flatMap(({ tables }) =>
-  tables(paper.schema).flatMap((statement) => {
-    const [, name] = /^create (?:unique )?index "(\w+)"/.exec(statement.compile().sql) ?? [];
-    return name ?? [];
-  }),
-);
+import { INDEXES } from './rows.js';
 
 const indexesIn = async (db: Reading): Promise<string[]> => {
   const { rows } = await (database
@@ -23,7 +15,7 @@ const indexesIn = async (db: Reading): Promise<string[]> => {
       }>`select indexname as name from pg_indexes where schemaname = current_schema()`
     : sql<{ name: string }>`select name from sqlite_master where type = 'index'`
   ).execute(db);
-  return rows.map(({ name }) => name).filter((name) => NAMED.includes(name));
+  return rows.map(({ name }) => name).filter((name) => INDEXES.includes(name));
 };
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
@@ -32,9 +24,9 @@ beforeAll(() => void process.stdout.write(`Random histories: SEED=${seed}\n`));
 describe('Indexes', () => {
   const { place, remove } = ownPlace();
   let open: Generation | undefined;
-  const opened = async (isDraft: boolean) => {
+  const opened = async () => {
     await open?.close();
-    open = await Generation.open(place, readSide, { isDraft });
+    open = await Generation.open(place, readSide);
     return open;
   };
 
@@ -46,18 +38,18 @@ describe('Indexes', () => {
   it('are made once all is told, every one that is named, and only then unless telling needs them', async () => {
     const [history] = fc.sample(histories, { numRuns: 1, seed });
     const { events, now } = history as History;
-    let generation = await opened(false);
+    let generation = await opened();
     await generation.tellOnly(events.slice(0, 10));
     const needed = ['entry_first', 'link_of_citizen', 'link_of_handle', 'loop_of_handle'];
     expect((await indexesIn(generation.tables)).sort()).toEqual(needed);
     // Left off there, and opened again.
-    generation = await opened(false);
+    generation = await opened();
     await generation.tellOnly(events.slice(10));
     expect(await indexesIn(generation.tables)).toHaveLength(needed.length);
     await settle(generation, now);
-    expect((await indexesIn(generation.tables)).sort()).toEqual([...NAMED].sort());
-    generation = await opened(false);
+    expect((await indexesIn(generation.tables)).sort()).toEqual([...INDEXES].sort());
+    generation = await opened();
     await settle(generation, now);
-    expect(await indexesIn(generation.tables)).toHaveLength(NAMED.length);
+    expect(await indexesIn(generation.tables)).toHaveLength(INDEXES.length);
   });
 });

@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
-import type { Reading } from '../../src/projections/projection.js';
+import { type Reading, statementsOf } from '../../src/projections/projection.js';
 import { paper } from '../../src/projections/shape.js';
 import { readSide } from '../../src/read-side.js';
 
-const TABLES = [...readSide.projections, readSide.consequences].flatMap(({ tables }) =>
-  tables(paper.schema).flatMap((statement) => {
-    const [, name] = /^create table "(\w+)"/.exec(statement.compile().sql) ?? [];
+/** The names of all that the read side makes of one sort. */
+const madeBy = (create: RegExp): string[] =>
+  statementsOf(readSide, paper.schema).flatMap((statement) => {
+    const [, name] = create.exec(statement.compile().sql) ?? [];
     return name ?? [];
-  }),
-);
+  });
+
+const TABLES = madeBy(/^create table "(\w+)"/);
+export const INDEXES = madeBy(/^create (?:unique )?index "(\w+)"/);
 
 /** A row with its columns in one order, so that texts can be compared. */
 export const lineOf = (row: object) => JSON.stringify(Object.entries(row).sort());
