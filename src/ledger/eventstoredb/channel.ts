@@ -1,5 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
 
 /** Used unless the address says otherwise. Gossip is asked for at most two seconds, twice; then somebody else decides. */
 const DEFAULTS = { gossipTimeout: '2', maxDiscoverAttempts: '2', nodePreference: 'leader' };
@@ -31,6 +32,13 @@ const letGo = new WeakSet<EventStoreDBClient>();
 /** A stream of appends on this client's channel: many at a time, each answered by itself. */
 export const appendLane = (client: EventStoreDBClient) => Inside.lane(client);
 
+/** What the server answers to a request to read, each message as `deserialize` makes it, without an end to the waiting. */
+export const readOn = <T>(
+  client: EventStoreDBClient,
+  request: InstanceType<typeof streams.ReadReq>,
+  deserialize: (message: Buffer) => T,
+) => Inside.readOn(client, request, deserialize);
+
 /** Reaches what the client keeps for those who extend it. */
 class Inside extends EventStoreDBClient {
   static open(url: string): EventStoreDBClient {
@@ -55,6 +63,25 @@ class Inside extends EventStoreDBClient {
     const inside = client as Inside;
     const open = inside.GRPCStreamCreator(streamsGrpc.StreamsClient, 'batchAppend', (streams) =>
       streams.batchAppend(
+        ...inside.callArguments({ requiresLeader: true }, { deadline: Number.POSITIVE_INFINITY }),
+      ),
+    );
+    return open();
+  }
+
+  static readOn<T>(
+    client: EventStoreDBClient,
+    request: InstanceType<typeof streams.ReadReq>,
+    deserialize: (message: Buffer) => T,
+  ) {
+    const inside = client as Inside;
+    const { path, requestSerialize } = streamsGrpc.StreamsService.read;
+    const open = inside.GRPCStreamCreator(streamsGrpc.StreamsClient, 'read', (streams) =>
+      streams.makeServerStreamRequest(
+        path,
+        requestSerialize,
+        deserialize,
+        request,
         ...inside.callArguments({ requiresLeader: true }, { deadline: Number.POSITIVE_INFINITY }),
       ),
     );

@@ -1,14 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type AllStreamResolvedEvent,
-  type EventStoreDBClient,
-  streamNameFilter,
-} from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
 import { Unavailable, UnusableLedger } from '../event-store.js';
 import { type Connection, PATIENCE_MS } from './connection.js';
 import { Positions } from './positions.js';
-import { placeOf, readForwards, type Told, told } from './reading.js';
+import { readForwards } from './reading.js';
 import { heard } from './silence.js';
+import { type Heard, subscribe } from './subscription.js';
 
 /** How often somebody looks whether the subscription still tells everything: it may fall silent without an error. */
 const LOOK_EVERY_MS = 2_000;
@@ -105,40 +102,34 @@ export class Counter {
 
   /** Counts until the subscription ends, fails or falls silent, or this is closed. */
   private async follow(client: EventStoreDBClient, signal: AbortSignal) {
-    const { last } = this.positions;
-    const subscription = client.subscribeToAll({
-      fromPosition: last < 0 ? 'start' : placeOf(last),
-      filter: streamNameFilter({
-        prefixes: [this.prefix],
-        // Said in turn with the events, which are handed on in this turn of the event loop.
-        checkpointReached: (_, { commit }) => void setImmediate(() => this.clear(Number(commit))),
-      }),
-      requiresLeader: true,
-    });
-    subscription.on('data', (event: AllStreamResolvedEvent) => {
-      heard(client);
-      told(event).forEach(this.add);
-    });
+    const opening = subscribe(client, this.positions.last, this.prefix);
     const over = new AbortController();
     await new Promise<void>((ended) => {
-      // They stay for ever: what fails after the end has nobody else to hear it, and would end the process.
-      for (const end of ['error', 'end', 'close']) subscription.on(end, () => ended());
+      opening.then((subscription) => {
+        subscription.on('data', ({ event, clearedUpTo }: Heard) => {
+          heard(client);
+          if (event !== undefined) this.add(event);
+          if (clearedUpTo !== undefined) this.clear(clearedUpTo);
+        });
+        // They stay for ever: what fails after the end has nobody else to hear it, and would end the process.
+        for (const end of ['error', 'end', 'close']) subscription.on(end, () => ended());
+      }, ended);
       this.watch(client, over.signal).catch(() => ended());
       this.stop = ended;
       if (signal.aborted) ended();
     });
     over.abort();
-    subscription.unsubscribe().catch(() => {});
+    opening.then((subscription) => subscription.cancel()).catch(() => {});
   }
 
-  private readonly add = ({ position, streamOnServer }: Told) => {
-    if (position <= this.positions.last || !streamOnServer.startsWith(this.prefix)) return;
+  private add(position: number) {
+    if (position <= this.positions.last) return;
     this.positions.add(position);
     this.wake(this.growing);
     const waiting = this.reaching.get(position);
     this.reaching.delete(position);
     if (waiting) this.wake(waiting);
-  };
+  }
 
   private async watch(client: EventStoreDBClient, signal: AbortSignal) {
     for (;;) {

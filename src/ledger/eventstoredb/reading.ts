@@ -64,17 +64,20 @@ export const placeOf = (position: number) => ({
 
 export function told({ event }: ResolvedEvent | AllStreamResolvedEvent): Told[] {
   if (!event?.position) return [];
-  const position = Number(event.position.commit);
-  if (!Number.isSafeInteger(position))
-    throw new RangeError(`The log of the server is too long: ${event.position.commit} bytes.`);
   return [
     {
       streamOnServer: event.streamId,
       idOnServer: event.id,
-      position,
+      position: exact(Number(event.position.commit)),
       envelope: event.data as unknown as Envelope,
     },
   ];
+}
+
+/** A place in the server's log. Throws `RangeError` when a number cannot tell it from the next one. */
+export function exact(position: number): number {
+  if (Number.isSafeInteger(position)) return position;
+  throw new RangeError(`The log of the server is too long: ${position} bytes.`);
 }
 
 /**
