@@ -78,7 +78,7 @@ export class EventStoreDbReader implements Omit<EventStore, 'append'> {
 
   /** Of the server as it is now, also when another process appended. */
   async head() {
-    const position = await this.connection.insist((client) => this.lastOfOurs(client));
+    const position = await this.lastOfOurs();
     const index = position < 0 ? -1 : await this.counter.reached(position);
     return { index, cursor: index < 0 ? null : cursorOf(position, index) };
   }
@@ -105,10 +105,10 @@ export class EventStoreDbReader implements Omit<EventStore, 'append'> {
     return index;
   }
 
-  /** -1 for none. */
-  private async lastOfOurs(client: Parameters<typeof readBackwards>[0]): Promise<number> {
+  /** -1 for none. Each page has its own time: others may have written any number behind the last of ours. */
+  private async lastOfOurs(): Promise<number> {
     for (let before: number | null = null, count = PAGE_AT_END; ; count = PAGE) {
-      const page = await readBackwards(client, before, count);
+      const page = await this.pageBefore(before, count);
       const found = page.find(({ streamOnServer }) => streamOnServer.startsWith(this.prefix));
       if (found) return found.position;
       const oldest = page.at(-1);
@@ -116,6 +116,10 @@ export class EventStoreDbReader implements Omit<EventStore, 'append'> {
       if (oldest.position <= this.counter.clearedUpTo) return this.counter.positions.last;
       before = oldest.position;
     }
+  }
+
+  private pageBefore(place: number | null, count: number): Promise<Told[]> {
+    return this.connection.insist((client) => readBackwards(client, place, count));
   }
 
   private async page(from: number): Promise<Told[]> {

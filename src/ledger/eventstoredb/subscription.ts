@@ -11,8 +11,8 @@ export type Heard = Readonly<{ event?: number; clearedUpTo?: number }>;
 /**
  * Tells, in the order of the server's log, where every event stands whose stream begins so: those after a place and
  * then those to come, until it fails, ends or falls silent. Whoever counts needs nothing else of an event, so
- * nothing else is unpacked: the client's own subscription makes an object of each, with its JSON, which is half of
- * what an event costs this process.
+ * nothing else is unpacked: the client's own subscription makes an object of each, with its JSON, which was a third
+ * of the time of appends of 100 events.
  */
 export const subscribe = (client: EventStoreDBClient, after: number, prefix: string) =>
   readOn(client, requested(after, prefix), heardIn);
@@ -41,8 +41,8 @@ function requested(after: number, prefix: string) {
 const EVENT_AT = [1, 1, 5] as const; // ReadResp.event, ReadEvent.event, RecordedEvent.commit_position
 const CHECKPOINT_AT = [3, 1] as const; // ReadResp.checkpoint, Checkpoint.commit_position
 
-/** Neither is there when the server only confirms, or says that it caught up. */
-function heardIn(bytes: Buffer): Heard {
+/** Neither is there when the server only confirms, or says that it caught up. Throws `RangeError`, as `exact` does. */
+export function heardIn(bytes: Buffer): Heard {
   const event = numberAt(EVENT_AT, new protobuf.BinaryReader(bytes));
   if (event !== undefined) return { event: exact(event) };
   const clearedUpTo = numberAt(CHECKPOINT_AT, new protobuf.BinaryReader(bytes));
@@ -56,7 +56,7 @@ function numberAt(path: readonly number[], reader: protobuf.BinaryReader, depth 
     else if (depth === path.length - 1) found = reader.readUint64();
     else
       reader.readMessage(null, () => {
-        found = numberAt(path, reader, depth + 1);
+        found = numberAt(path, reader, depth + 1) ?? 0; // The format leaves zeros out.
       });
   return found;
 }
