@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
+import type { CallOptions, Metadata } from '@grpc/grpc-js';
 
 /** Used unless the address says otherwise. Gossip is asked for at most two seconds, twice; then somebody else decides. */
 const DEFAULTS = { gossipTimeout: '2', maxDiscoverAttempts: '2', nodePreference: 'leader' };
@@ -30,14 +32,20 @@ export const isLetGo = (client: EventStoreDBClient) => letGo.has(client);
 const letGo = new WeakSet<EventStoreDBClient>();
 
 /** A stream of appends on this client's channel: many at a time, each answered by itself. */
-export const appendLane = (client: EventStoreDBClient) => Inside.lane(client);
+export const appendLane = (client: EventStoreDBClient) =>
+  Inside.stream(client, (streams, ...how) => streams.batchAppend(...how));
 
-/** What the server answers to a request to read, each message as `deserialize` makes it, without an end to the waiting. */
+/** What the server answers to a request to read, each message as `deserialize` makes it. */
 export const readOn = <T>(
   client: EventStoreDBClient,
   request: InstanceType<typeof streams.ReadReq>,
   deserialize: (message: Buffer) => T,
-) => Inside.readOn(client, request, deserialize);
+) =>
+  Inside.stream(client, (streams, ...how) =>
+    streams.makeServerStreamRequest(path, requestSerialize, deserialize, request, ...how),
+  );
+
+const { path, requestSerialize } = streamsGrpc.StreamsService.read;
 
 /** Reaches what the client keeps for those who extend it. */
 class Inside extends EventStoreDBClient {
@@ -59,33 +67,19 @@ class Inside extends EventStoreDBClient {
     (await channels.get(client))?.close();
   }
 
-  static lane(client: EventStoreDBClient) {
-    const inside = client as Inside;
-    const open = inside.GRPCStreamCreator(streamsGrpc.StreamsClient, 'batchAppend', (streams) =>
-      streams.batchAppend(
-        ...inside.callArguments({ requiresLeader: true }, { deadline: Number.POSITIVE_INFINITY }),
-      ),
-    );
-    return open();
-  }
-
-  static readOn<T>(
+  /** Asks the leader, without a deadline: it lasts until it breaks. */
+  static stream<T extends Readable>(
     client: EventStoreDBClient,
-    request: InstanceType<typeof streams.ReadReq>,
-    deserialize: (message: Buffer) => T,
-  ) {
+    call: (streams: streamsGrpc.StreamsClient, ...how: [Metadata, CallOptions]) => T,
+  ): Promise<T> {
     const inside = client as Inside;
-    const { path, requestSerialize } = streamsGrpc.StreamsService.read;
-    const open = inside.GRPCStreamCreator(streamsGrpc.StreamsClient, 'read', (streams) =>
-      streams.makeServerStreamRequest(
-        path,
-        requestSerialize,
-        deserialize,
-        request,
-        ...inside.callArguments({ requiresLeader: true }, { deadline: Number.POSITIVE_INFINITY }),
-      ),
+    const how = inside.callArguments(
+      { requiresLeader: true },
+      { deadline: Number.POSITIVE_INFINITY },
     );
-    return open();
+    return inside.GRPCStreamCreator(streamsGrpc.StreamsClient, 'stream', (streams) =>
+      call(streams, ...how),
+    )();
   }
 }
 
