@@ -67,8 +67,7 @@ export class EventStoreDbStore extends EventStore {
     if (this.isClosing) throw new StoreStopped('The ledger is closed.');
     if (this.underWay.size >= WAITING_MAX)
       throw new Overloaded(`${WAITING_MAX} appends are waiting already. Nothing was recorded.`);
-    const parcel = this.parcelOf(append);
-    const recording = this.gate.pass(append.priority, () => this.record(append, parcel));
+    const recording = this.record(append, this.parcelOf(append));
     this.underWay.add(recording);
     try {
       return await recording;
@@ -98,8 +97,17 @@ export class EventStoreDbStore extends EventStore {
     };
   }
 
-  private async record({ stream, keys }: Append, parcel: Parcel): Promise<Receipt> {
-    const { connection, counter } = this.reader;
+  private async record(append: Append, parcel: Parcel): Promise<Receipt> {
+    const position = await this.gate.pass(append.priority, () => this.placed(append, parcel));
+    // No longer in the others' way: the server is not busy with what it only has to tell.
+    const index = await this.reader.counter.reached(position);
+    const revision = parcel.expectedRevision + parcel.events.length;
+    return { stream: append.stream, revision, index, cursor: cursorOf(position, index) };
+  }
+
+  /** Where the last event of the append stands. */
+  private async placed({ stream, keys }: Append, parcel: Parcel): Promise<number> {
+    const { connection } = this.reader;
     if (keys.length > 0) {
       // Looked at first, so that a refused append leaves no key: once kept it stays, as another process may have
       // sealed with it by now. What is new can wait to be refused: what is there already has its key.
@@ -107,12 +115,9 @@ export class EventStoreDbStore extends EventStore {
         await connection.insist((client) => this.mustBeAt(client, parcel));
       await this.keys.write(stream, keys);
     }
-    const position = await connection.insist((client, attempt) =>
+    return connection.insist((client, attempt) =>
       attempt === 1 ? this.first(client, parcel) : this.again(client, parcel),
     );
-    const index = await counter.reached(position);
-    const revision = parcel.expectedRevision + parcel.events.length;
-    return { stream, revision, index, cursor: cursorOf(position, index) };
   }
 
   private async first(client: EventStoreDBClient, parcel: Parcel): Promise<number> {
