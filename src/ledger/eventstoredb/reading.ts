@@ -57,12 +57,12 @@ export async function readBackwards(
   return (await collected<AllStreamResolvedEvent>(client, reading)).flatMap(told);
 }
 
-export const placeOf = (position: number) => ({
+const placeOf = (position: number) => ({
   commit: BigInt(position),
   prepare: BigInt(position),
 });
 
-export function told({ event }: ResolvedEvent | AllStreamResolvedEvent): Told[] {
+function told({ event }: ResolvedEvent | AllStreamResolvedEvent): Told[] {
   if (!event?.position) return [];
   return [
     {
