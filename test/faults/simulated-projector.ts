@@ -3,6 +3,7 @@ import { UNOPPOSED } from '../../src/operations/leadership.js';
 import { startFollowing } from '../../src/projections/following.js';
 import { Generation } from '../../src/projections/generation.js';
 import type { Place, Places } from '../../src/projections/place.js';
+import type { Reading } from '../../src/projections/projection.js';
 import { Projector } from '../../src/projections/projector.js';
 import { ReadModels } from '../../src/projections/read-models.js';
 import { type InUse, Rebuild } from '../../src/projections/rebuild.js';
@@ -25,7 +26,7 @@ export class SimulatedProjector {
   readonly time: SimulatedTime;
   readonly delivery: SimulatedDelivery;
   readonly line = new SimulatedLine();
-  readonly readModels = new ReadModels();
+  readonly readModels = new OpenedReadModels();
   /** Once there are read models to ask. */
   projector: Projector | null = null;
   /** Why it could not start. */
@@ -81,9 +82,20 @@ export class SimulatedProjector {
     }
   }
 
-  /** Its files are let go of by whoever keeps them. */
+  /** What it wrote is let go of by whoever keeps its files, who does not know of what was opened and never read. */
   close() {
     this.reader.close();
+    for (const reading of this.readModels.opened) void reading.destroy();
+  }
+}
+
+class OpenedReadModels extends ReadModels {
+  readonly opened: Reading[] = [];
+
+  override async open(place: Place) {
+    const reading = await super.open(place);
+    this.opened.push(reading);
+    return reading;
   }
 }
 

@@ -73,9 +73,8 @@ export class SqliteWriting implements Writing {
     }
   }
 
-  async close() {
-    await this.read.destroy();
-    if (this.db.open) this.db.close();
+  close() {
+    return this.read.destroy();
   }
 
   async keep() {

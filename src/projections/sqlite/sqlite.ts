@@ -15,8 +15,19 @@ export function openAsItIs(file: string): Reading {
   return readingOf(db);
 }
 
-export const readingOf = (db: Database.Database): Reading =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(db) }) });
+export const readingOf = (db: Database.Database): Reading => new FileReading(db);
+
+/** Lets go of its file also when it was never asked: Kysely closes nothing that it did not begin to use. */
+class FileReading extends Kysely<Tables> {
+  constructor(private readonly file: Database.Database) {
+    super({ dialect: new SqliteDialect({ database: remembering(file) }) });
+  }
+
+  override async destroy() {
+    await super.destroy();
+    this.file.close();
+  }
+}
 
 /** Kysely prepares every query anew; the same text is the same statement. */
 export function remembering(db: Database.Database) {
