@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,6 +10,7 @@ import { publishReceipts } from './audit/receipt/receipt-routes.js';
 import { Crowd } from './auth/crowd.js';
 import { Tokens } from './auth/tokens.js';
 import type { Settings } from './config.js';
+import { SMALL_HEAP } from './operations/heap.js';
 import { filesIn, openStorage, type Storage } from './storage.js';
 
 /** The largest request body: a long letter fits many times, a flood does not. */
@@ -21,6 +23,8 @@ export async function build(
   settings: Settings,
   logLevels: LogLevel[] = ['log', 'warn', 'error', 'fatal'],
 ): Promise<NestFastifyApplication> {
+  // Before any thread begins: each has a heap of its own.
+  setFlagsFromString(SMALL_HEAP);
   const storage = await openStorage(settings);
   const crowd = new Crowd(settings.inFlightMax);
   let app: NestFastifyApplication | undefined;

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { Rejection } from '../ledger/decider.js';
+import { SMALL_HEAP } from '../operations/heap.js';
 import type { Leadership } from '../operations/leadership.js';
 import type { Place, Places } from './place.js';
 import type { Projector } from './projector.js';
@@ -112,7 +113,7 @@ export class Rebuild {
   protected async tellInProcess(place: Place, tell: (told: Told) => void) {
     const { process, ledger, now } = this.parts;
     this.mustGoOn();
-    const child = fork(process, { execArgv: [] });
+    const child = fork(process, { execArgv: [SMALL_HEAP] });
     this.child = child;
     // Not as an argument: a place may name a password, and everybody on the machine sees arguments.
     child.send({ ledger, place, now: now() } satisfies ProjectorData);
