@@ -5,7 +5,12 @@ import type { SqliteReader } from '../../src/ledger/sqlite/sqlite-reader.js';
 
 type Page = readonly Recorded[];
 /** Somebody who follows and waits for the next page. */
-type Waiting = Readonly<{ after: After; index: number; hand: (page: Page | null) => void }>;
+type Waiting = Readonly<{
+  after: After;
+  index: number;
+  hand: (page: Page | null) => void;
+  letGo: () => void;
+}>;
 
 /** The way out of a ledger, for whoever follows it: a page comes when a seed says so, and as long as it says. */
 export class SimulatedDelivery {
@@ -52,15 +57,22 @@ export class SimulatedDelivery {
     waiting.hand(null);
   }
 
+  /** For a life that is over: node keeps whatever waits for a signal made of others until one of them aborts. */
+  close() {
+    for (const { letGo } of this.waiting) letGo();
+    this.waiting.clear();
+  }
+
   private next(last: { cursor: After; index: number }, signal: AbortSignal) {
     return new Promise<Page | null>((resolve) => {
       const done = (page: Page | null) => {
         this.waiting.delete(waiting);
-        signal.removeEventListener('abort', stop);
+        waiting.letGo();
         resolve(page);
       };
       const stop = () => done(null);
-      const waiting: Waiting = { after: last.cursor, index: last.index, hand: done };
+      const letGo = () => signal.removeEventListener('abort', stop);
+      const waiting: Waiting = { after: last.cursor, index: last.index, hand: done, letGo };
       this.waiting.add(waiting);
       signal.addEventListener('abort', stop);
     });

@@ -84,6 +84,7 @@ export class SimulatedProjector {
 
   /** What it wrote is let go of by whoever keeps its files, who does not know of what was opened and never read. */
   close() {
+    this.delivery.close();
     this.reader.close();
     for (const reading of this.readModels.opened) void reading.destroy();
   }
