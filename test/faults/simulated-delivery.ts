@@ -60,19 +60,20 @@ export class SimulatedDelivery {
   /** For a life that is over: node keeps whatever waits for a signal made of others until one of them aborts. */
   close() {
     for (const { letGo } of this.waiting) letGo();
-    this.waiting.clear();
   }
 
   private next(last: { cursor: After; index: number }, signal: AbortSignal) {
     return new Promise<Page | null>((resolve) => {
-      const done = (page: Page | null) => {
+      const letGo = () => {
         this.waiting.delete(waiting);
-        waiting.letGo();
+        signal.removeEventListener('abort', stop);
+      };
+      const hand = (page: Page | null) => {
+        letGo();
         resolve(page);
       };
-      const stop = () => done(null);
-      const letGo = () => signal.removeEventListener('abort', stop);
-      const waiting: Waiting = { after: last.cursor, index: last.index, hand: done, letGo };
+      const stop = () => hand(null);
+      const waiting: Waiting = { after: last.cursor, index: last.index, hand, letGo };
       this.waiting.add(waiting);
       signal.addEventListener('abort', stop);
     });
